@@ -126,6 +126,20 @@ public class HourlyIndexTests
     }
 
     [Fact]
+    public void Evaluate_Columns_AllocatesNothing()
+    {
+        var series = new HourlySeries("A", new DateTime(2019, 11, 1, 1, 0, 0), 1_001);
+        var aqi = new short[series.Count];
+        var primary = new PollutantSet[series.Count];
+        HourlyIndex.Evaluate(Hj633Of2012, HourlyColumns.Of(series), aqi, primary);
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        HourlyIndex.Evaluate(Hj633Of2012, HourlyColumns.Of(series), aqi, primary);
+
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+    }
+
+    [Fact]
     public void Evaluate_ColumnsOrOutputsOfOtherLength_Throws()
     {
         int[] two = new int[2], three = new int[3];

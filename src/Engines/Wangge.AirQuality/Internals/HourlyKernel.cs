@@ -17,7 +17,7 @@ internal static class HourlyKernel
         {
             int largest = HourlyLookup.None;
             var ties = PollutantSet.None;
-            foreach (Pollutant pollutant in Pollutants.All)
+            for (Pollutant pollutant = 0; (int)pollutant < Pollutants.Count; pollutant++)
             {
                 int index = lookups[(int)pollutant][columns[pollutant][hour]];
                 if (index > largest)
@@ -27,7 +27,7 @@ internal static class HourlyKernel
             }
 
             aqi[hour] = (short)largest;
-            primary[hour] = largest > HourlyIndex.PrimaryAbove ? ties : PollutantSet.None;
+            primary[hour] = largest > AqiLevels.PrimaryAbove ? ties : PollutantSet.None;
         }
     }
 
@@ -51,7 +51,7 @@ internal static class HourlyKernel
                 Vector256<int> ties =
                     Tie(a, largest, PollutantSet.Pm25) | Tie(b, largest, PollutantSet.Pm10) | Tie(c, largest, PollutantSet.So2) |
                     Tie(d, largest, PollutantSet.No2) | Tie(e, largest, PollutantSet.Co) | Tie(f, largest, PollutantSet.O3);
-                ties &= Vector256.GreaterThan(largest, Vector256.Create(HourlyIndex.PrimaryAbove));
+                ties &= Vector256.GreaterThan(largest, Vector256.Create(AqiLevels.PrimaryAbove));
 
                 Vector128.Narrow(largest.GetLower(), largest.GetUpper()).CopyTo(aqi.Slice(hour));
                 Vector128<short> narrow = Vector128.Narrow(ties.GetLower(), ties.GetUpper());
