@@ -72,7 +72,9 @@ public enum MenuSection
 /// <param name="Error">Messages and progress.</param>
 /// <param name="Clock">The time.</param>
 /// <param name="OpenStore">Opens the services over a data folder (default <c>./data</c>) or a database connection, migrated.</param>
-public sealed record CommandLine(TextWriter Out, TextWriter Error, TimeProvider Clock, Func<StoreLocation, CancellationToken, Task<ServiceProvider>> OpenStore);
+/// <param name="English">Whether messages are in English; Chinese otherwise.</param>
+public sealed record CommandLine(
+    TextWriter Out, TextWriter Error, TimeProvider Clock, Func<StoreLocation, CancellationToken, Task<ServiceProvider>> OpenStore, bool English = false);
 
 /// <summary>Where a store is.</summary>
 /// <param name="DataFolder">Folder of the SQLite file, evidence and keys.</param>
