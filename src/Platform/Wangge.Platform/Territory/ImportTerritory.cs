@@ -1,4 +1,5 @@
 using System.Data;
+using System.Data.Common;
 using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -47,7 +48,7 @@ public static class ImportTerritory
                 await db.SaveChangesAsync(cancel);
                 await transaction.CommitAsync(cancel);
             }
-            catch (DbUpdateException)
+            catch (Exception failure) when (failure is DbUpdateException or DbException { IsTransient: true })
             {
                 return Refusal.Conflict("他人刚刚导入了网格，请刷新后再试。", "Somebody else has just imported grids; reload and try again.");
             }

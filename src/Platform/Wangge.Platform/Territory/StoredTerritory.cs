@@ -10,27 +10,25 @@ internal sealed class StoredTerritory
     private readonly Dictionary<string, Grid> _grids;
     private readonly Dictionary<int, GridBoundary> _open;
 
-    private StoredTerritory(List<Grid> grids, List<GridBoundary> open)
+    private StoredTerritory(List<Grid> grids, List<GridBoundary> open, DateOnly? lastFrom)
     {
         _grids = grids.ToDictionary(g => g.Code, StringComparer.Ordinal);
         _open = open.ToDictionary(b => b.GridId);
         var codes = grids.ToDictionary(g => g.Id, g => g.Code);
         State = new(
             [.. grids.Select(g => new StoredGrid(g.Code, g.Name, g.Level, g.ParentId is { } parent ? codes[parent] : null, _open.GetValueOrDefault(g.Id)?.Wkb))],
-            null);
+            lastFrom);
     }
 
     /// <summary>What the decision looks at.</summary>
-    public TerritoryState State { get; private set; }
+    public TerritoryState State { get; }
 
     public static async Task<StoredTerritory> LoadAsync(WanggeDb db, CancellationToken cancel)
     {
         var grids = await db.Set<Grid>().ToListAsync(cancel);
         var open = await db.Set<GridBoundary>().Where(b => b.Until == null).ToListAsync(cancel);
         var last = await db.Set<GridBoundary>().MaxAsync(b => (DateOnly?)b.From, cancel);
-        var stored = new StoredTerritory(grids, open);
-        stored.State = stored.State with { LastFrom = last };
-        return stored;
+        return new(grids, open, last);
     }
 
     /// <summary>Writes the plan into the tracked rows; new grids are saved on the way to have their keys.</summary>
@@ -96,25 +94,24 @@ internal sealed class StoredTerritory
             grid.Path = path;
         }
 
-        foreach (var (table, column) in PathColumns(db))
+        foreach (var update in PathUpdates(db))
         {
             foreach (var (old, path) in moved)
-                await db.Database.ExecuteSqlRawAsync($"update {table} set {column} = {{0}} where {column} = {{1}}", [path, old], cancel);
+                await db.Database.ExecuteSqlRawAsync(update, [path, old], cancel);
         }
 
         string PathOf(Grid grid) => $"{(grid.ParentId is { } parent ? PathOf(byId[parent]) : "/")}{grid.Code}/";
     }
 
     // Whatever the platform and the packs keep by grid path moves along: duties, roles, units, cases, stations.
-    private static IEnumerable<(string Table, string Column)> PathColumns(WanggeDb db)
+    private static IEnumerable<string> PathUpdates(WanggeDb db)
     {
         foreach (var entity in db.Model.GetEntityTypes())
         {
             if (entity.GetTableName() is not { } table || entity.FindProperty("GridPath") is not { } property)
                 continue;
-            yield return (Quoted(table), Quoted(property.GetColumnName(StoreObjectIdentifier.Table(table, entity.GetSchema()))!));
+            var column = property.GetColumnName(StoreObjectIdentifier.Table(table, entity.GetSchema()));
+            yield return $"update \"{table}\" set \"{column}\" = {{0}} where \"{column}\" = {{1}}";
         }
-
-        static string Quoted(string name) => $"\"{name}\"";
     }
 }
