@@ -121,6 +121,15 @@ public sealed class DailyEvaluationTests
     }
 
     [Fact]
+    public void HoursOf_Day_BothEndsBelongToIt()
+    {
+        (DateTime first, DateTime last) = DailyEvaluation.HoursOf(Day);
+
+        Assert.Equal((Day, Day), (DailyEvaluation.DayOf(first), DailyEvaluation.DayOf(last)));
+        Assert.Equal((Day.AddDays(-1), Day.AddDays(1)), (DailyEvaluation.DayOf(first.AddHours(-1)), DailyEvaluation.DayOf(last.AddHours(1))));
+    }
+
+    [Fact]
     public void Of_EmptyDaysAndEmptySeries_AreLeftOut()
     {
         var start = new DateTime(2019, 11, 1, 1, 0, 0, DateTimeKind.Unspecified);
