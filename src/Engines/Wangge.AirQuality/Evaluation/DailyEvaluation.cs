@@ -22,7 +22,7 @@ public static class DailyEvaluation
         Span<int> before = stackalloc int[DayHours.HoursBefore];
         for (DateOnly date = first; date <= last; date = date.AddDays(1))
         {
-            int start = series.IndexOf(date.ToDateTime(new TimeOnly(1, 0)));
+            int start = series.IndexOf(HoursOf(date).First);
             foreach (Pollutant pollutant in Pollutants.All)
                 Cut(series.Column(pollutant), start, block.Slice((int)pollutant * DayHours.Hours, DayHours.Hours));
             if (block.IndexOfAnyExcept(HourlySeries.Missing) < 0)
@@ -81,6 +81,13 @@ public static class DailyEvaluation
 
     /// <summary>The natural day that an hour belongs to, by the end of the hour.</summary>
     public static DateOnly DayOf(DateTime endOfHour) => DateOnly.FromDateTime(endOfHour.AddHours(-1));
+
+    /// <summary>The first and last hour of a natural day by their ends: 01:00 and 00:00 of the next date, both inclusive.</summary>
+    public static (DateTime First, DateTime Last) HoursOf(DateOnly date)
+    {
+        DateTime midnight = date.ToDateTime(TimeOnly.MinValue);
+        return (midnight.AddHours(1), midnight.AddHours(DayHours.Hours));
+    }
 
     private static (ExactMean Largest, int End, int Windows) OzoneMaximum(in DayHours hours, DailyRules rules)
     {
