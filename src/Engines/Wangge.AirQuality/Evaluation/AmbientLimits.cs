@@ -34,18 +34,15 @@ public sealed class AmbientLimits
 {
     private readonly Dictionary<(Pollutant, Averaging), (decimal One, decimal Two)> _limits;
 
-    private AmbientLimits(string document, string clause, DateOnly from, DateOnly? to, Dictionary<(Pollutant, Averaging), (decimal One, decimal Two)> limits)
+    private AmbientLimits(Citation source, Dictionary<(Pollutant, Averaging), (decimal One, decimal Two)> limits)
     {
-        Document = document;
-        Clause = clause;
-        From = from;
-        To = to;
+        Source = source;
         _limits = limits;
     }
 
     /// <summary>GB 3095-2012 with the amendment of 2018 (which changed the state gases are given in, see <see cref="GasState"/>, not the limits).</summary>
     public static AmbientLimits Gb3095Of2012 { get; } = new(
-        "GB 3095-2012", "Table 1", new DateOnly(2012, 2, 29), new DateOnly(2026, 2, 28), new()
+        new Citation("GB 3095-2012", "Table 1", new DateOnly(2012, 2, 29), new DateOnly(2026, 2, 28)), new()
         {
             [(Pollutant.So2, Averaging.Annual)] = (20, 60),
             [(Pollutant.So2, Averaging.Daily)] = (50, 150),
@@ -65,7 +62,7 @@ public sealed class AmbientLimits
 
     /// <summary>GB 3095-2026, transition limits, to 2030-12-31 (cl. 4.4).</summary>
     public static AmbientLimits Gb3095Of2026Transition { get; } = new(
-        "GB 3095-2026", "Table 1, transition (cl. 4.4)", new DateOnly(2026, 3, 1), new DateOnly(2030, 12, 31), new()
+        new Citation("GB 3095-2026", "Table 1, transition (cl. 4.4)", new DateOnly(2026, 3, 1), new DateOnly(2030, 12, 31)), new()
         {
             [(Pollutant.So2, Averaging.Annual)] = (20, 60),
             [(Pollutant.So2, Averaging.Daily)] = (50, 150),
@@ -85,7 +82,7 @@ public sealed class AmbientLimits
 
     /// <summary>GB 3095-2026, final limits, from 2031-01-01 (cl. 4.4).</summary>
     public static AmbientLimits Gb3095Of2026Final { get; } = new(
-        "GB 3095-2026", "Table 1, from 2031 (cl. 4.4)", new DateOnly(2031, 1, 1), null, new()
+        new Citation("GB 3095-2026", "Table 1, from 2031 (cl. 4.4)", new DateOnly(2031, 1, 1), null), new()
         {
             [(Pollutant.So2, Averaging.Annual)] = (20, 20),
             [(Pollutant.So2, Averaging.Daily)] = (50, 50),
@@ -106,24 +103,15 @@ public sealed class AmbientLimits
     /// <summary>The tables in order of their dates.</summary>
     public static IReadOnlyList<AmbientLimits> All { get; } = [Gb3095Of2012, Gb3095Of2026Transition, Gb3095Of2026Final];
 
-    /// <summary>The standard, such as <c>GB 3095-2026</c>.</summary>
-    public string Document { get; }
-
-    /// <summary>Table or clause of the standard.</summary>
-    public string Clause { get; }
-
-    /// <summary>First day these limits serve; the oldest table serves earlier days too.</summary>
-    public DateOnly From { get; }
-
-    /// <summary>Last day these limits serve, inclusive; null while there is no end.</summary>
-    public DateOnly? To { get; }
+    /// <summary>Document, table and dates in force; the oldest table serves earlier days too.</summary>
+    public Citation Source { get; }
 
     /// <summary>The limits in force on the date of the observation (district time). Dates before 2012 get those of GB 3095-2012.</summary>
     public static AmbientLimits For(DateOnly date)
     {
         for (int i = All.Count - 1; i > 0; i--)
         {
-            if (date >= All[i].From)
+            if (date >= All[i].Source.From)
                 return All[i];
         }
 
