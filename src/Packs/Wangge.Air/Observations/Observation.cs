@@ -54,7 +54,7 @@ public sealed class Observation : ObservedValues
     /// <summary>The station.</summary>
     public int StationId { get; set; }
 
-    /// <summary>The hour, see <see cref="Hours"/>.</summary>
+    /// <summary>The hour by its end, see <see cref="HourLabel"/>.</summary>
     public int Hour { get; set; }
 
     /// <summary>Pollutants whose value was marked invalid: kept, but read as missing.</summary>
@@ -70,7 +70,7 @@ public sealed class ObservationRevision : ObservedValues
     /// <summary>The station.</summary>
     public int StationId { get; set; }
 
-    /// <summary>The hour, see <see cref="Hours"/>.</summary>
+    /// <summary>The hour by its end, see <see cref="HourLabel"/>.</summary>
     public int Hour { get; set; }
 
     /// <summary>The import that had brought these values.</summary>
@@ -109,21 +109,6 @@ public sealed class ObservationImport
 
     /// <summary>Station-hours of stations that are not registered.</summary>
     public int Unknown { get; set; }
-}
-
-/// <summary>The hour key of the store: whole hours of UTC since 1970, taken at the end of the hour that the values cover.</summary>
-public static class Hours
-{
-    /// <summary>The key of an hour that ends at a district time.</summary>
-    public static int Of(DateTime districtEnd) => (int)((districtEnd.Ticks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerHour) - OffsetHours;
-
-    /// <summary>End of the hour in district time, kind unspecified.</summary>
-    public static DateTime End(int hour) => DateTime.SpecifyKind(DateTime.UnixEpoch.AddHours(hour + OffsetHours), DateTimeKind.Unspecified);
-
-    /// <summary>The day in district time that the hour belongs to: hour 24 closes its day.</summary>
-    public static DateOnly Day(int hour) => DateOnly.FromDateTime(End(hour - 1));
-
-    private static int OffsetHours => Platform.Calendar.DistrictTime.Offset.Hours;
 }
 
 internal sealed class ObservationModel : IEntityTypeConfiguration<Observation>, IEntityTypeConfiguration<ObservationRevision>, IEntityTypeConfiguration<ObservationImport>
