@@ -21,6 +21,9 @@ public interface IPack
     /// <summary>What may be done in it, and by which roles.</summary>
     IReadOnlyList<Permission> Permissions { get; }
 
+    /// <summary>What it puts on the one-map; null for nothing.</summary>
+    MapContribution? Map => null;
+
     /// <summary>Registers its services.</summary>
     void AddServices(IServiceCollection services);
 
@@ -69,7 +72,9 @@ public enum MenuSection
 /// <param name="Error">Messages and progress.</param>
 /// <param name="Clock">The time.</param>
 /// <param name="OpenStore">Opens the services over a data folder (default <c>./data</c>) or a database connection, migrated.</param>
-public sealed record CommandLine(TextWriter Out, TextWriter Error, TimeProvider Clock, Func<StoreLocation, CancellationToken, Task<ServiceProvider>> OpenStore);
+/// <param name="English">Whether messages are in English; Chinese otherwise.</param>
+public sealed record CommandLine(
+    TextWriter Out, TextWriter Error, TimeProvider Clock, Func<StoreLocation, CancellationToken, Task<ServiceProvider>> OpenStore, bool English = false);
 
 /// <summary>Where a store is.</summary>
 /// <param name="DataFolder">Folder of the SQLite file, evidence and keys.</param>

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using Wangge.Platform.Packs;
 
 namespace Wangge.Platform.Storage;
 

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Wangge.Platform.Packs;
 
 namespace Wangge.Platform.Storage;
 

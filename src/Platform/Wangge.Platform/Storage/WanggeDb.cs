@@ -96,9 +96,6 @@ public abstract class WanggeDb(DbContextOptions options, PackList packs, TimePro
         configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
 }
 
-/// <summary>The explicit, ordered list of packs.</summary>
-public sealed class PackList(params IPack[] packs) : List<IPack>(packs);
-
 /// <summary>Gives what the store returns its kind, UTC, and refuses to store another.</summary>
 internal sealed class UtcConverter() : Microsoft.EntityFrameworkCore.Storage.ValueConversion.ValueConverter<DateTime, DateTime>(
     value => Checked(value), value => DateTime.SpecifyKind(value, DateTimeKind.Utc))
