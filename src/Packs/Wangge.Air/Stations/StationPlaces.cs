@@ -1,5 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-using NetTopologySuite.IO;
 using Wangge.Platform.Calendar;
 using Wangge.Platform.Storage;
 using Wangge.Platform.Territory;
@@ -7,7 +5,7 @@ using Wangge.Platform.Territory;
 namespace Wangge.Air.Stations;
 
 /// <summary>Where a station lies: its coordinates in WGS-84 and its grid.</summary>
-public sealed class StationPlaces(WanggeDb db, TimeProvider clock)
+public sealed class StationPlaces(WanggeDb db, GridIndexes indexes, TimeProvider clock)
 {
     private GridIndex? _index;
 
@@ -29,16 +27,7 @@ public sealed class StationPlaces(WanggeDb db, TimeProvider clock)
     /// <summary>Path of the smallest grid of today that holds a WGS-84 point; <c>/</c> outside the territory.</summary>
     public async ValueTask<string> LocateAsync(double longitude, double latitude, CancellationToken cancel)
     {
-        _index ??= await LoadAsync(cancel);
+        _index ??= await indexes.AsOfAsync(db, clock.Today(), cancel);
         return _index.Locate(longitude, latitude)?.Path ?? "/";
-    }
-
-    private async Task<GridIndex> LoadAsync(CancellationToken cancel)
-    {
-        var today = clock.Today();
-        var grids = await db.Set<GridBoundary>().AsNoTracking().Where(b => b.From <= today && (b.Until == null || b.Until > today))
-            .Join(db.Set<Grid>(), b => b.GridId, g => g.Id, (b, g) => new { Grid = g, b.Wkb }).ToListAsync(cancel);
-        var reader = new WKBReader();
-        return new GridIndex(grids.Select(g => (new GridPlace(g.Grid.Id, g.Grid.Code, g.Grid.Name, g.Grid.Level, g.Grid.Path), reader.Read(g.Wkb))));
     }
 }
