@@ -1,1 +1,3 @@
-return 0;
+using Wangge.Host.Cli;
+
+return await WanggeCommand.RunAsync(args, Console.Out, Console.Error, TimeProvider.System);

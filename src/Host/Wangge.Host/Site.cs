@@ -1,0 +1,72 @@
+using Microsoft.AspNetCore.Http.Features;
+using OpenTelemetry.Metrics;
+using Wangge.Platform.Cases;
+using Wangge.Platform.Packs;
+using Wangge.Platform.People;
+using Wangge.Platform.Storage;
+
+namespace Wangge.Host;
+
+/// <summary>How the site is to be built.</summary>
+/// <param name="Store">Its store.</param>
+/// <param name="Urls">Addresses to listen on.</param>
+/// <param name="Clock">The time.</param>
+/// <param name="More">Registrations that replace the site's own.</param>
+public sealed record SiteOptions(StoreLocation Store, string Urls, TimeProvider Clock, Action<IServiceCollection>? More = null);
+
+/// <summary>Composes the web site from the platform and the packs.</summary>
+public static class Site
+{
+    /// <summary>The address where nothing else is said.</summary>
+    public const string DefaultUrl = "http://localhost:5210";
+
+    private const long UploadLimit = 64 * 1024 * 1024;
+
+    /// <summary>Builds the site; the caller starts it.</summary>
+    public static WebApplication Build(SiteOptions options)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(Site).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.UseUrls(options.Urls);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = UploadLimit;
+        });
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
+        AddServices(builder.Services, options);
+
+        var app = builder.Build();
+        UsePipeline(app);
+        SiteRoutes.Map(app);
+        return app;
+    }
+
+    private static void AddServices(IServiceCollection services, SiteOptions options)
+    {
+        services.AddSingleton(options.Clock);
+        services.AddWangge(options.Store);
+        services.AddRazorComponents();
+        services.AddOpenApi();
+        services.AddProblemDetails();
+        services.Configure<FormOptions>(form => form.MultipartBodyLengthLimit = UploadLimit);
+        services.AddOpenTelemetry().WithMetrics(metrics => metrics
+            .AddAspNetCoreInstrumentation().AddRuntimeInstrumentation().AddPrometheusExporter());
+        options.More?.Invoke(services);
+    }
+
+    private static void UsePipeline(WebApplication app)
+    {
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+        app.UseRouting();
+        app.UsePeople();
+        app.UseAntiforgery();
+    }
+}

@@ -1,0 +1,25 @@
+using Wangge.Platform.Cases;
+using Wangge.Platform.Packs;
+using Wangge.Platform.People;
+using Wangge.Platform.Storage;
+using Wangge.Platform.Web;
+
+namespace Wangge.Host;
+
+/// <summary>Registers all of Wangge over one store: what the web and the command line share.</summary>
+public static class WanggeServices
+{
+    /// <summary>Adds the platform and every installed pack.</summary>
+    public static IServiceCollection AddWangge(this IServiceCollection services, StoreLocation location)
+    {
+        var packs = InstalledPacks.Create();
+        services.AddHttpContextAccessor();
+        services.AddScoped<Language>();
+        services.AddWanggeStore(location, packs);
+        services.AddPeople();
+        services.AddCases();
+        foreach (var pack in packs)
+            pack.AddServices(services);
+        return services;
+    }
+}

@@ -1,0 +1,113 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+using Wangge.Platform.Packs;
+
+namespace Wangge.Platform.Storage;
+
+/// <summary>Puts a backup back. The file is checked whole before anything is touched; a damaged one is refused.</summary>
+public static class Restore
+{
+    private const string FilesPrefix = "files/";
+
+    /// <summary>Checks every entry against the manifest.</summary>
+    /// <returns>The manifest, or why the file is not to be trusted.</returns>
+    public static async Task<Outcome<BackupManifest>> CheckAsync(string file, CancellationToken cancel)
+    {
+        try
+        {
+            using var archive = await ZipFile.OpenReadAsync(file, cancel);
+            if (archive.GetEntry(BackupManifest.Name) is not { } entry)
+                return Damaged($"{file} 不是网格的备份：缺少 {BackupManifest.Name}。", $"{file} is not a Wangge backup: it has no {BackupManifest.Name}.");
+            await using var stream = await entry.OpenAsync(cancel);
+            var manifest = await JsonSerializer.DeserializeAsync<BackupManifest>(stream, JsonSerializerOptions.Web, cancel);
+            if (manifest is not { Format: 1 })
+                return Damaged($"{file} 的备份格式为第 {manifest?.Format} 版，本程序只认第 1 版。", $"{file} has backup format {manifest?.Format}; this program reads format 1.");
+            return await CheckEntriesAsync(file, archive, manifest, cancel);
+        }
+        catch (Exception e) when (e is InvalidDataException or JsonException or EndOfStreamException)
+        {
+            return Damaged($"{file} 已损坏，未恢复任何内容：{e.Message}", $"{file} is damaged, nothing was restored: {e.Message}");
+        }
+    }
+
+    private static async Task<Outcome<BackupManifest>> CheckEntriesAsync(string file, ZipArchive archive, BackupManifest manifest, CancellationToken cancel)
+    {
+        foreach (var (name, hash) in manifest.Entries)
+        {
+            if (archive.GetEntry(name) is not { } entry)
+                return Damaged($"{file} 已损坏：缺少 {name}。", $"{file} is damaged: {name} is missing.");
+            await using var stream = await entry.OpenAsync(cancel);
+            if (Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancel)) != hash)
+                return Damaged($"{file} 已损坏：{name} 与清单不符。", $"{file} is damaged: {name} does not match the manifest.");
+            if (Path.IsPathRooted(name) || name.Split('/').Contains(".."))
+                return Damaged($"{file} 中的 {name} 指向数据文件夹之外。", $"{name} in {file} points outside the data folder.");
+        }
+
+        return manifest;
+    }
+
+    /// <summary>
+    /// Unpacks a checked SQLite backup beside the data folder, checks the database and puts the folder in place in one
+    /// move. What stood there before is kept under <paramref name="keepOldAs"/>.
+    /// </summary>
+    public static async Task<Refusal?> SqliteAsync(string file, BackupManifest manifest, StoreLocation location, string keepOldAs, CancellationToken cancel)
+    {
+        var unpacked = location.DataFolder + ".restoring";
+        if (Directory.Exists(unpacked))
+            Directory.Delete(unpacked, recursive: true);
+        Directory.CreateDirectory(unpacked, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        using (var archive = await ZipFile.OpenReadAsync(file, cancel))
+        {
+            foreach (var name in manifest.Entries.Keys)
+                await UnpackAsync(archive, name, Path.Combine(unpacked, name == BackupManifest.DatabaseEntry ? StorageServices.FileName : name[FilesPrefix.Length..]), cancel);
+        }
+
+        if (CheckDatabase(unpacked) is { } fault)
+        {
+            Directory.Delete(unpacked, recursive: true);
+            return Damaged($"{file} 中的数据库损坏：{fault}", $"The database in {file} is damaged: {fault}");
+        }
+
+        if (Directory.Exists(location.DataFolder))
+            Directory.Move(location.DataFolder, keepOldAs);
+        Directory.Move(unpacked, location.DataFolder);
+        return null;
+    }
+
+    /// <summary>Fills an empty, migrated PostgreSQL store and the data folder from a checked backup.</summary>
+    public static async Task<Refusal?> PostgresAsync(string file, BackupManifest manifest, WanggeDb db, StoreLocation location, CancellationToken cancel)
+    {
+        using var archive = await ZipFile.OpenReadAsync(file, cancel);
+        await PostgresTables.CopyInAsync(db, table => archive.GetEntry(BackupManifest.TablePrefix + table)!.OpenAsync(cancel), cancel);
+        foreach (var name in manifest.Entries.Keys.Where(n => n.StartsWith(FilesPrefix, StringComparison.Ordinal)))
+            await UnpackAsync(archive, name, Path.Combine(location.DataFolder, name[FilesPrefix.Length..]), cancel);
+        return null;
+    }
+
+    private static async Task UnpackAsync(ZipArchive archive, string name, string path, CancellationToken cancel)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        await using var source = await archive.GetEntry(name)!.OpenAsync(cancel);
+        await using var target = new FileStream(path, new FileStreamOptions
+        {
+            Mode = FileMode.Create,
+            Access = FileAccess.Write,
+            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+        });
+        await source.CopyToAsync(target, cancel);
+    }
+
+    private static string? CheckDatabase(string folder)
+    {
+        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder, StorageServices.FileName), Pooling = false }.ToString());
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "pragma integrity_check";
+        var answer = command.ExecuteScalar() as string;
+        return answer == "ok" ? null : answer;
+    }
+
+    private static Refusal Damaged(string zh, string en) => new("backup.damaged", new Phrase(zh, en));
+}

@@ -1,0 +1,47 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.Extensions.DependencyInjection;
+using Wangge.Platform.Packs;
+
+namespace Wangge.Platform.Storage;
+
+/// <summary>Registers the store.</summary>
+public static class StorageServices
+{
+    /// <summary>Assembly that holds the migrations of both stores: it alone sees the tables of every pack.</summary>
+    public const string MigrationsAssembly = "wangge";
+
+    /// <summary>Name of the SQLite file in the data folder.</summary>
+    public const string FileName = "wangge.db";
+
+    /// <summary>Registers <see cref="WanggeDb"/>, scoped, over the SQLite file of the folder or the connection given.</summary>
+    public static IServiceCollection AddWanggeStore(this IServiceCollection services, StoreLocation location, PackList packs)
+    {
+        services.AddSingleton(location);
+        services.AddSingleton(packs);
+        if (location.Connection is { } connection)
+        {
+            services.AddDbContext<PostgresDb>(options => Common(options).UseNpgsql(connection, o => o.MigrationsAssembly(MigrationsAssembly)));
+            services.AddScoped<WanggeDb>(p => p.GetRequiredService<PostgresDb>());
+        }
+        else
+        {
+            services.AddDbContext<SqliteDb>(options => Common(options).UseSqlite(SqliteConnection(location.DataFolder), o => o.MigrationsAssembly(MigrationsAssembly)));
+            services.AddScoped<WanggeDb>(p => p.GetRequiredService<SqliteDb>());
+        }
+
+        return services;
+    }
+
+    /// <summary>Connection string of the file in a data folder: foreign keys on, waits 30 s for a lock.</summary>
+    public static string SqliteConnection(string dataFolder) => new SqliteConnectionStringBuilder
+    {
+        DataSource = Path.Combine(dataFolder, FileName),
+        ForeignKeys = true,
+        DefaultTimeout = 30,
+    }.ToString();
+
+    private static DbContextOptionsBuilder Common(DbContextOptionsBuilder options) =>
+        options.UseSnakeCaseNamingConvention().ReplaceService<IModelCacheKeyFactory, PackModelCacheKeyFactory>();
+}
