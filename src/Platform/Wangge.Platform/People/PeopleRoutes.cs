@@ -12,6 +12,10 @@ public static class PeopleRoutes
     {
         var account = api.MapGroup("/account").RequireAuthorization(PeopleServices.InPerson).WithTags("Account");
         SignOut.Map(account);
+        ChangePassword.Map(account);
+        SetUpTotp.Map(account);
+        Passkeys.Map(account);
+        Tokens.Map(account);
     }
 
     /// <summary>Maps what needs none: signing in and the first-run set-up, under <c>/api/v1</c>.</summary>
