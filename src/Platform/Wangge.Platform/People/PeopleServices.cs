@@ -26,6 +26,9 @@ public static class PeopleServices
     {
         services.AddScoped<ActorSource>();
         services.AddScoped<Accounts>();
+        services.AddScoped<PeopleQueries>();
+        services.AddSingleton<PermissionTable>();
+        services.AddPermissions(PlatformPermissions.All);
         services.AddSingleton<PersonalData>();
         services.AddSingleton<SetupCode>();
         services.AddSingleton<UnknownNames>();
@@ -41,6 +44,9 @@ public static class PeopleServices
         AddSchemes(services);
         return services;
     }
+
+    /// <summary>Puts a noun's permissions on the table of permissions.</summary>
+    public static IServiceCollection AddPermissions(this IServiceCollection services, IReadOnlyList<Permission> permissions) => services.AddSingleton(permissions);
 
     /// <summary>Adds authentication, limits, the guard against other sites, and authorisation, in this order. After routing.</summary>
     public static void UsePeople(this WebApplication app)

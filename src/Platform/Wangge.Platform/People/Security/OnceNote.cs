@@ -16,6 +16,7 @@ internal sealed class OnceNote(IDataProtectionProvider protection, TimeProvider 
     public const string Token = "token";
     public const string Password = "password";
     public const string Telephone = "telephone";
+    public const string Import = "import";
     private const string Cookie = "wangge.once";
     private static readonly TimeSpan Life = TimeSpan.FromMinutes(5);
     private readonly IDataProtector _protector = protection.CreateProtector("wangge.once");
