@@ -65,6 +65,18 @@ public static class HourlyIndex
         HourlyKernel.Evaluate(edition, columns, aqi, primary);
     }
 
+    /// <summary>Sub-indices of one pollutant's raw column by one edition; allocates nothing.</summary>
+    /// <param name="edition">The edition.</param>
+    /// <param name="pollutant">The pollutant.</param>
+    /// <param name="column">Hourly means, stored ten-thousandths.</param>
+    /// <param name="indices">Receives the sub-indices, <see cref="HourlyAqi.None"/> where there is none; at least as long as the column.</param>
+    public static void SubIndices(AqiEdition edition, Pollutant pollutant, ReadOnlySpan<int> column, Span<short> indices)
+    {
+        HourlyLookup lookup = HourlyLookup.Of(edition)[(int)pollutant];
+        for (int hour = 0; hour < column.Length; hour++)
+            indices[hour] = (short)lookup[column[hour]];
+    }
+
     /// <summary>AQI and primary pollutants of many stations on all cores, station after station in the outputs.</summary>
     /// <param name="stations">The stations; their hours may differ.</param>
     /// <param name="aqi">Receives the AQI; holds at least the hours of all stations together.</param>

@@ -16,6 +16,7 @@ public sealed class ObservationBlock
     private int[] _hours = [];
     private int[] _lines = [];
     private int[] _slots = [];
+    private ReadOnlyMemory<string> _codes;
     private int _used = Columns;
     private bool _slotted;
 
@@ -32,8 +33,8 @@ public sealed class ObservationBlock
     /// <summary>Whether the file's format carries weather.</summary>
     public bool HasWeather => _used == Columns;
 
-    /// <summary>The codes the numbers in <see cref="Stations"/> stand for; grows as the file is read.</summary>
-    public IReadOnlyList<string> StationCodes { get; internal set; } = [];
+    /// <summary>The codes the numbers in <see cref="Stations"/> stand for; longer with each block as stations are met.</summary>
+    public ReadOnlySpan<string> StationCodes => _codes.Span;
 
     /// <summary>For each row the station's number in this file.</summary>
     public ReadOnlySpan<int> Stations => _stations.AsSpan(0, Count);
@@ -80,6 +81,8 @@ public sealed class ObservationBlock
         _rejections.Clear();
         _hourRows.AsSpan().Fill(-1);
     }
+
+    internal void UseCodes(ReadOnlyMemory<string> codes) => _codes = codes;
 
     internal void UseWeather(bool weather) => _used = weather ? Columns : Pollutants.Count;
 

@@ -25,19 +25,18 @@ public sealed class ObservationReader : IDisposable
     private readonly GuardedStream _guard;
     private readonly StreamReader _text;
     private readonly CellReader _cells;
-    private readonly List<string> _stations = [];
+    private readonly StationList _stations = new();
     private SepReader? _rows;
-    private CnemcRows? _cnemc;
-    private StationRows? _byStation;
+    private FileRows? _body;
     private bool _pending;
     private bool _ended;
 
-    private ObservationReader(Stream stream, string fileName, ReadOptions options)
+    private ObservationReader(Func<Stream> open, string fileName, ReadOptions options)
     {
         FileName = fileName;
         _options = options;
         _cells = new CellReader(fileName, options);
-        _guard = new GuardedStream(stream, options.LineLimit);
+        _guard = new GuardedStream(open, options.LineLimit);
         _text = new StreamReader(_guard, new UTF8Encoding(false), detectEncodingFromByteOrderMarks: true, TextBuffer);
     }
 
@@ -46,9 +45,6 @@ public sealed class ObservationReader : IDisposable
 
     /// <summary>The format, found at the first <see cref="Read"/>.</summary>
     public ObservationFormat Format { get; private set; }
-
-    /// <summary>The stations met so far, in the order of the file.</summary>
-    public IReadOnlyList<string> Stations => _stations;
 
     /// <summary>Lines read so far, the header among them.</summary>
     public int Lines { get; private set; }
@@ -60,9 +56,41 @@ public sealed class ObservationReader : IDisposable
     public static ObservationReader Open(Stream stream, string fileName, ReadOptions options)
     {
         ArgumentNullException.ThrowIfNull(stream);
+        return Open(() => stream, fileName, options);
+    }
+
+    /// <summary>As above, for a file that may be gone: it is opened at once, and a failure to open is a rejection like one while reading.</summary>
+    public static ObservationReader Open(Func<Stream> open, string fileName, ReadOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(open);
         ArgumentException.ThrowIfNullOrEmpty(fileName);
         ArgumentNullException.ThrowIfNull(options);
-        return new ObservationReader(stream, fileName, options);
+        return new ObservationReader(open, fileName, options);
+    }
+
+    /// <summary>
+    /// The first readable hour of the file, see <see cref="HourLabel"/>, to put files in order; null where the first rows
+    /// have none. Reads no further than it must; afterwards the reader can only be disposed.
+    /// </summary>
+    public int? FindFirstHour()
+    {
+        const int Rows = 1_000;
+        _cells.Block = new ObservationBlock();
+        try
+        {
+            Start();
+            for (int i = 0; i < Rows && !_ended && _rows!.MoveNext(); i++)
+            {
+                if (_body!.TryTime(_rows.Current, out int hour) && _cells.InRange(hour))
+                    return hour;
+            }
+        }
+        catch (NotSupportedException)
+        {
+            // The row is named when the file is read.
+        }
+
+        return null;
     }
 
     /// <summary>Fills a block with the next stretch of the file. Returns false, with the block empty, at the end.</summary>
@@ -70,7 +98,6 @@ public sealed class ObservationReader : IDisposable
     {
         ArgumentNullException.ThrowIfNull(block);
         block.Reset();
-        block.StationCodes = _stations;
         _cells.Block = block;
         if (_ended)
             return false;
@@ -82,8 +109,11 @@ public sealed class ObservationReader : IDisposable
             while (!_ended && (_pending || _rows!.MoveNext()))
             {
                 _pending = !TakeRow(_rows!.Current);
-                if (_pending || _byStation is { IsFull: true })
+                if (_pending)
+                {
+                    block.UseCodes(_stations.Codes);
                     return true;
+                }
             }
 
             End();
@@ -95,6 +125,7 @@ public sealed class ObservationReader : IDisposable
             _cells.Reject(RejectionCode.LineTooLong, Lines + 1, "", "", "16 MB");
         }
 
+        block.UseCodes(_stations.Codes);
         return block.Count > 0 || block.Rejections.Count > 0;
     }
 
@@ -123,11 +154,9 @@ public sealed class ObservationReader : IDisposable
             return;
         }
 
+        _ended = true;
         if (_guard.Fault is null)
-        {
-            _ended = true;
             _cells.Reject(RejectionCode.Empty, 0, "", "");
-        }
     }
 
     private void Follow(HeaderPlan plan)
@@ -135,9 +164,9 @@ public sealed class ObservationReader : IDisposable
         Format = plan.Format;
         _cells.MissingAsNa = Format is ObservationFormat.Prsa or ObservationFormat.Openair;
         if (Format == ObservationFormat.Cnemc)
-            _cnemc = new CnemcRows(plan, _cells, _stations);
+            _body = new CnemcRows(plan, _cells, _stations);
         else
-            _byStation = new StationRows(plan, _cells, _stations, Format == ObservationFormat.Openair ? _options.Station ?? Stem(FileName) : null);
+            _body = new StationRows(plan, _cells, _stations, Format == ObservationFormat.Openair ? _options.Station ?? Stem(FileName) : null);
     }
 
     private bool TakeRow(SepReader.Row row)
@@ -146,7 +175,7 @@ public sealed class ObservationReader : IDisposable
             return true;
         int line = row.LineNumberFrom;
         Lines = Math.Max(Lines, row.LineNumberToExcl - 1);
-        return _cnemc?.Take(row, line) ?? _byStation!.Take(row, line);
+        return _body!.Take(row, line);
     }
 
     // The last, unfinished line of a file that broke off cannot be trusted: 12 may be the head of 123.
@@ -155,10 +184,7 @@ public sealed class ObservationReader : IDisposable
     private void End()
     {
         if (!_ended)
-        {
-            _cnemc?.Close();
-            _byStation?.Close();
-        }
+            _body?.Close();
 
         _ended = true;
         if (_guard.Fault is { } fault)

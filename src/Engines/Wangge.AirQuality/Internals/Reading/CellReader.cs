@@ -70,14 +70,15 @@ internal sealed class CellReader
         ReadWithCare(text, kind, ref place, line, column);
     }
 
-    /// <summary>Whether an hour may be read; else the row is rejected.</summary>
-    internal bool Accepts(int hour, int line, string column, ReadOnlySpan<char> text)
+    /// <summary>Whether an hour is neither too early nor in the future.</summary>
+    internal bool InRange(int hour) => hour >= _firstHour && hour <= _lastHour;
+
+    /// <summary>Rejects the row of an hour that is not <see cref="InRange"/>.</summary>
+    internal void RejectTime(int hour, int line, string column, string text)
     {
-        if (hour >= _firstHour && hour <= _lastHour)
-            return true;
         bool early = hour < _firstHour;
-        Reject(early ? RejectionCode.TooEarly : RejectionCode.Future, line, column, text, Minutes(early ? _earliest : _now));
-        return false;
+        DateTime limit = early ? _earliest : _now;
+        Reject(early ? RejectionCode.TooEarly : RejectionCode.Future, line, column, text, limit.ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture));
     }
 
     internal void Reject(RejectionCode code, int line, string column, ReadOnlySpan<char> text, string limit = "") =>
@@ -90,8 +91,6 @@ internal sealed class CellReader
             Reject(RejectionCode.CoUnit, 0, column, "", string.Create(CultureInfo.InvariantCulture, $"{_coHigh}/{_coValues}"));
         (_coHigh, _coValues) = (0, 0);
     }
-
-    private static string Minutes(DateTime time) => time.ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void ReadWithCare(ReadOnlySpan<char> text, CellKind kind, ref int place, int line, string column)

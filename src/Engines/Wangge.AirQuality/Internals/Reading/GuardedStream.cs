@@ -16,16 +16,17 @@ internal sealed class GuardedStream : Stream
     private long _total;
     private int _newLines;
 
-    internal GuardedStream(Stream source, int lineLimit)
+    internal GuardedStream(Func<Stream> open, int lineLimit)
     {
         _lineLimit = lineLimit;
-        _packed = new PackedStream(source);
         try
         {
+            _packed = new PackedStream(open());
             IsGzip = _packed.StartsAsGzip();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
+            _packed ??= new PackedStream(Null);
             Fault = (RejectionCode.Unreadable, e.Message);
         }
 

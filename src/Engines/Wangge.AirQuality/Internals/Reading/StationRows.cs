@@ -3,88 +3,46 @@ using nietras.SeparatedValues;
 namespace Wangge.AirQuality;
 
 /// <summary>Rows of the formats with one line for a station-hour: wangge, prsa, openair.</summary>
-internal sealed class StationRows
+internal sealed class StationRows : FileRows
 {
-    private const int RejectionsInBlock = 8_192;
     private const int StationLength = 64;
 
-    private readonly HeaderPlan _plan;
-    private readonly CellReader _cells;
-    private readonly List<string> _stations;
+    private readonly StationList _stations;
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _numbers =
         new Dictionary<string, int>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
     private readonly (int Index, CellKind Kind)[] _columns;
     private readonly int _station;
     private readonly int[] _time;
-    private readonly string _timeNames;
+    private readonly int _timeWidth;
     private int _last;
 
-    internal StationRows(HeaderPlan plan, CellReader cells, List<string> stations, string? onlyStation)
+    internal StationRows(HeaderPlan plan, CellReader cells, StationList stations, string? onlyStation)
+        : base(plan, cells)
     {
-        _plan = plan;
-        _cells = cells;
         _stations = stations;
         _columns = [.. plan.Numbers];
         _station = plan["station"];
-        string[] time = plan.Format switch
+        TimeColumns = plan.Format switch
         {
-            ObservationFormat.Wangge => ["time"],
-            ObservationFormat.Prsa => ["year", "month", "day", "hour"],
-            _ => ["date"],
+            ObservationFormat.Wangge => "time",
+            ObservationFormat.Prsa => "year,month,day,hour",
+            _ => "date",
         };
-        _time = [.. time.Select(name => plan[name])];
-        _timeNames = string.Join(',', time);
+        _time = [.. TimeColumns.Split(',').Select(name => plan[name])];
+        _timeWidth = _time.Max() + 1;
         if (onlyStation is not null)
             stations.Add(onlyStation);
     }
 
-    /// <summary>Takes a row into the block. Returns false, having taken nothing, when the row belongs to the next block.</summary>
-    internal bool Take(SepReader.Row row, int line)
-    {
-        ObservationBlock block = _cells.Block;
-        if (!TryTime(row, out int hour))
-        {
-            _cells.Reject(RejectionCode.BadTime, line, _timeNames, TimeAsWritten(row));
-            return true;
-        }
+    protected override string TimeColumns { get; }
 
-        if (block.Count > 0 && hour / 24 != block.Hours[0] / 24)
-            return false;
-        if (!InRange(row, hour, line) || TooWide(row, line) || !TryStation(row, line, out int station))
-            return true;
-        int place = block.RowOf(station, hour, line);
-        foreach ((int index, CellKind kind) in _columns)
-        {
-            if (index < row.ColCount)
-                _cells.Read(row[index].Span, kind, ref block.Values(kind.Target)[place], line, _plan.Names[index]);
-        }
-
-        return true;
-    }
-
-    /// <summary>Whether the block should be handed over so that a file full of errors does not pile them up.</summary>
-    internal bool IsFull => _cells.Block.Rejections.Count >= RejectionsInBlock;
-
-    internal void Close() => _cells.CloseCo(_plan.Names[_columns.First(c => c.Kind.IsCo).Index]);
-
-    private bool InRange(SepReader.Row row, int hour, int line) =>
-        _cells.Accepts(hour, line, _timeNames, _time.Length == 1 ? row[_time[0]].Span : TimeAsWritten(row));
-
-    private string TimeAsWritten(SepReader.Row row)
-    {
-        var parts = new List<string>();
-        foreach (int index in _time)
-            parts.Add(index < row.ColCount ? row[index].ToString() : "");
-        return string.Join(',', parts);
-    }
-
-    private bool TryTime(SepReader.Row row, out int hour)
+    internal override bool TryTime(SepReader.Row row, out int hour)
     {
         hour = 0;
-        if (_time.Max() >= row.ColCount)
+        if (_timeWidth > row.ColCount)
             return false;
-        switch (_plan.Format)
+        switch (Plan.Format)
         {
             case ObservationFormat.Wangge:
                 return TimeText.TryIso(row[_time[0]].Span, out hour);
@@ -96,6 +54,33 @@ internal sealed class StationRows
                     && TimeText.TryHour(year, month, day, clock, endOfDay: false, out hour) && ++hour > 0;
         }
     }
+
+    internal override bool Take(SepReader.Row row, int line)
+    {
+        ObservationBlock block = Cells.Block;
+        if (block.Rejections.Count >= RejectionsInBlock)
+            return false;
+        if (!TryTime(row, out int hour))
+        {
+            Cells.Reject(RejectionCode.BadTime, line, TimeColumns, TimeAsWritten(row));
+            return true;
+        }
+
+        if (block.Count > 0 && hour / 24 != block.Hours[0] / 24)
+            return false;
+        if (!Accepts(row, hour, line) || !TryStation(row, line, out int station))
+            return true;
+        int place = block.RowOf(station, hour, line);
+        foreach ((int index, CellKind kind) in _columns)
+        {
+            if (index < row.ColCount)
+                Cells.Read(row[index].Span, kind, ref block.Values(kind.Target)[place], line, Plan.Names[index]);
+        }
+
+        return true;
+    }
+
+    internal override void Close() => Cells.CloseCo(Plan.Names[_columns.First(c => c.Kind.IsCo).Index]);
 
     private bool TryStation(SepReader.Row row, int line, out int station)
     {
@@ -114,7 +99,7 @@ internal sealed class StationRows
             // U+FFFD is what bytes that are not UTF-8 become.
             if (name.IsEmpty || name.Length > StationLength || name.Contains('\uFFFD') || name.ContainsAnyInRange('\0', '\x1F'))
             {
-                _cells.Reject(RejectionCode.BadStation, line, "station", name);
+                Cells.Reject(RejectionCode.BadStation, line, "station", name);
                 return false;
             }
 
@@ -125,18 +110,5 @@ internal sealed class StationRows
 
         _last = station;
         return true;
-    }
-
-    private bool TooWide(SepReader.Row row, int line)
-    {
-        for (int i = _plan.Names.Length; i < row.ColCount; i++)
-        {
-            if (row[i].Span.IsWhiteSpace())
-                continue;
-            _cells.Reject(RejectionCode.TooManyColumns, line, "", "", $"{row.ColCount} > {_plan.Names.Length}");
-            return true;
-        }
-
-        return false;
     }
 }
