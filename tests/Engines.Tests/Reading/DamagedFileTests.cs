@@ -138,7 +138,7 @@ public class DamagedFileTests
     public void Read_StreamThatFails_KeepsTheRowsBefore()
     {
         byte[] bytes = Encoding.UTF8.GetBytes(Good(10_000));
-        (List<string> hours, List<Rejection> rejections) = ReadText.Of(new FailingStream(bytes, bytes.Length - 50_000));
+        (List<string> hours, List<Rejection> rejections) = ReadText.Of(new PieceStream(bytes, failAfter: bytes.Length - 50_000));
         Assert.InRange(hours.Count, 5_000, 9_999);
         Assert.Equal(ReadText.Of(bytes).Hours.Take(hours.Count), hours);
         Rejection rejection = Assert.Single(rejections);
@@ -185,13 +185,5 @@ public class DamagedFileTests
     {
         Assert.Equal(new string('x', 39) + "…", Rejection.Safe(new string('x', 100)));
         Assert.Equal("a·b", Rejection.Safe("a\u001Bb"));
-    }
-
-    private sealed class FailingStream(byte[] bytes, int after) : MemoryStream(bytes)
-    {
-        public override int Read(Span<byte> buffer) =>
-            Position >= after ? throw new IOException("the disk went away") : base.Read(buffer[..Math.Min(buffer.Length, after - (int)Position)]);
-
-        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
     }
 }

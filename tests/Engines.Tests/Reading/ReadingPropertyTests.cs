@@ -47,11 +47,4 @@ public class ReadingPropertyTests
             ReadText.Of([.. text[..Math.Min(at, text.Length)], .. noise, .. text[Math.Min(at, text.Length)..]]);
             ReadText.Of(noise);
         });
-
-    private sealed class PieceStream(byte[] bytes, int piece) : MemoryStream(bytes)
-    {
-        public override int Read(Span<byte> buffer) => base.Read(buffer[..Math.Min(buffer.Length, piece)]);
-
-        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-    }
 }
