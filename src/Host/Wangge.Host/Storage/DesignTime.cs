@@ -1,5 +1,5 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
-using Wangge.Host.Cli;
 using Wangge.Platform.Packs;
 using Wangge.Platform.Storage;
 
@@ -26,5 +26,21 @@ file static class DesignServices
         services.AddLogging();
         services.AddWangge(new StoreLocation(Path.GetTempPath(), connection));
         return services.BuildServiceProvider();
+    }
+}
+
+/// <summary>Finds stores whose tables have moved on from their migrations.</summary>
+internal static class PendingChanges
+{
+    /// <summary>Names of the contexts that need a new migration.</summary>
+    public static IEnumerable<string> Find()
+    {
+        using var sqlite = new SqliteDesign().CreateDbContext([]);
+        using var postgres = new PostgresDesign().CreateDbContext([]);
+        foreach (var db in new WanggeDb[] { sqlite, postgres })
+        {
+            if (db.Database.HasPendingModelChanges())
+                yield return db.GetType().Name;
+        }
     }
 }

@@ -21,6 +21,9 @@ public interface IPack
     /// <summary>What may be done in it, and by which roles.</summary>
     IReadOnlyList<Permission> Permissions { get; }
 
+    /// <summary>What it puts on the one-map; null for nothing.</summary>
+    MapContribution? Map => null;
+
     /// <summary>Registers its services.</summary>
     void AddServices(IServiceCollection services);
 

@@ -1,0 +1,30 @@
+# What the project needs on a machine, and how to get it. Sourced by run and test.
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_USE_MSBUILD_SERVER=0 MSBUILDDISABLENODEREUSE=1
+
+need_dotnet() {
+    command -v dotnet >/dev/null && return
+    echo "wangge: the .NET 10 SDK is missing: see https://dotnet.microsoft.com/download/dotnet/10.0" >&2
+    exit 1
+}
+
+need_node() {
+    command -v npm >/dev/null && return
+    echo "wangge: Node.js 20 or newer with npm is missing: apt-get install nodejs npm" >&2
+    exit 1
+}
+
+# Installs Debian packages for tests when they are missing and this user may; otherwise says what to install.
+want_packages() {
+    local missing=()
+    command -v chromium >/dev/null || missing+=(chromium)
+    [ -e /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc ] || missing+=(fonts-noto-cjk)
+    compgen -G '/usr/lib/postgresql/*/bin/postgres' >/dev/null || missing+=(postgresql)
+    [ ${#missing[@]} -eq 0 ] && return
+    if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+        echo "installing ${missing[*]} for the browser and PostgreSQL tests ..."
+        if (apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "${missing[@]}") >/dev/null 2>&1; then
+            return
+        fi
+    fi
+    echo "the tests that need them are skipped; to run them: apt-get install ${missing[*]}"
+}

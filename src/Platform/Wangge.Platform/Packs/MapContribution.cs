@@ -1,0 +1,19 @@
+using Wangge.Platform.Web;
+
+namespace Wangge.Platform.Packs;
+
+/// <summary>What a pack puts on the one-map. The platform itself draws the grids and the open cases.</summary>
+public sealed record MapContribution
+{
+    /// <summary>Layers, lowest first.</summary>
+    public IReadOnlyList<MapLayer> Layers { get; init; } = [];
+
+    /// <summary>Razor component without parameters for the side, above the platform's cards: one or more <c>Card</c>s.</summary>
+    public Type? Panel { get; init; }
+
+    /// <summary>
+    /// Address of the hours under the time slider, <c>{"from","to","hours":[{"t":"2019-11-09T08:00","level":3,"aqi":121}]}</c>;
+    /// <c>level</c> and <c>aqi</c> are absent where not computable. The first pack that gives one has the slider.
+    /// </summary>
+    public string? TimeStrip { get; init; }
+}
