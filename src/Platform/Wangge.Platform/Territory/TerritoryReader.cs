@@ -70,7 +70,7 @@ public sealed class TerritoryReader(WanggeDb db, GridIndexes indexes, TimeProvid
     /// <summary>A grid with its measures on a day; null where it does not exist on it.</summary>
     public async Task<GridDetail?> FindAsync(string code, DateOnly asOf, CancellationToken cancel)
     {
-        var line = await Lines(asOf).FirstOrDefaultAsync(g => g.Code == code, cancel);
+        var line = await Lines(asOf, code).FirstOrDefaultAsync(cancel);
         if (line is null)
             return null;
         var shape = new WKBReader().Read(await Open(asOf).Where(b => b.GridId == line.Id).Select(b => b.Wkb).FirstAsync(cancel));
@@ -113,11 +113,12 @@ public sealed class TerritoryReader(WanggeDb db, GridIndexes indexes, TimeProvid
     private IQueryable<GridBoundary> Open(DateOnly asOf) =>
         db.Set<GridBoundary>().AsNoTracking().Where(b => b.From <= asOf && (b.Until == null || b.Until > asOf));
 
-    private IQueryable<GridLine> Lines(DateOnly asOf) =>
+    private IQueryable<GridLine> Lines(DateOnly asOf, string? code = null) =>
         from grid in db.Set<Grid>().AsNoTracking()
         join boundary in Open(asOf) on grid.Id equals boundary.GridId
         join up in db.Set<Grid>() on grid.ParentId equals up.Id into ups
         from parent in ups.DefaultIfEmpty()
+        where code == null || grid.Code == code
         select new GridLine(grid.Id, grid.Code, grid.Name, grid.Level, parent == null ? null : parent.Code, grid.Path);
 
     // The grids of a level share their edges, and still do so when simplified together.
