@@ -20,11 +20,11 @@ public sealed class ActorSource(IHttpContextAccessor accessor, WanggeDb db, Time
         return Guid.TryParse(id, out var accountId) ? _actor = await LoadAsync(accountId, cancel) : null;
     }
 
-    /// <summary>The actor of an account; null where the account does not exist.</summary>
+    /// <summary>The actor of an account; null where the account does not exist or is closed.</summary>
     public async ValueTask<Actor?> LoadAsync(Guid accountId, CancellationToken cancel)
     {
         var today = clock.Today();
-        var account = await db.Set<Account>().AsNoTracking().Where(a => a.Id == accountId)
+        var account = await db.Set<Account>().AsNoTracking().Where(a => a.Id == accountId && a.ClosedOn == null)
             .Select(a => new { a.UserName, a.Person, UnitId = a.Person == null ? null : a.Person.UnitId }).FirstOrDefaultAsync(cancel);
         if (account is null)
             return null;

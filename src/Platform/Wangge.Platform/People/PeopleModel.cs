@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -12,6 +13,12 @@ public sealed class Account : IdentityUser<Guid>
 
     /// <summary>The person it belongs to.</summary>
     public Person? Person { get; set; }
+
+    /// <summary>First day on which it no longer signs in; null while it lasts.</summary>
+    public DateOnly? ClosedOn { get; set; }
+
+    /// <summary>Whether the password was made by an administrator and waits to be replaced by its owner.</summary>
+    public bool PasswordIsInitial { get; set; }
 }
 
 /// <summary>An organisation: department, town government, school, firm, volunteer team.</summary>
@@ -28,9 +35,13 @@ public sealed class Unit
 
     /// <summary>Path of the grid it belongs to.</summary>
     public required string GridPath { get; set; }
+
+    /// <summary>First day on which it no longer exists; null while it lasts.</summary>
+    public DateOnly? ClosedOn { get; set; }
 }
 
 /// <summary>Kinds of unit.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<UnitKind>))]
 public enum UnitKind
 {
     /// <summary>部门.</summary>
@@ -66,6 +77,9 @@ public sealed class Person
 
     /// <summary>Telephone as cipher text; see <c>PersonalData</c>.</summary>
     public string? PhoneCipher { get; set; }
+
+    /// <summary>First day on which the person no longer serves; null while they do.</summary>
+    public DateOnly? ClosedOn { get; set; }
 }
 
 /// <summary>Who answers for which grid in which field from when to when.</summary>

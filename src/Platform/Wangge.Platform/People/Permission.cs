@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Wangge.Platform.People;
 
 /// <summary>Roles of domain.md. A role holds within a grid and a field.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<Role>))]
 public enum Role
 {
     /// <summary>管理员: territory, people, rules, keys.</summary>
