@@ -41,9 +41,10 @@ public sealed record TerritoryVersion(DateTime At, string By, TerritoryImportNot
 /// <param name="AsOf">Day on which they hold.</param>
 /// <param name="Level">Only this level.</param>
 /// <param name="Parent">Only the children of this code.</param>
+/// <param name="Code">Only this grid.</param>
 /// <param name="Zoom">Web-map zoom whose half pixel the outlines may be simplified to; null keeps every point.</param>
 /// <param name="Links">Adds <c>href</c> to the territory page.</param>
-public sealed record BoundaryQuery(DateOnly AsOf, GridLevel? Level = null, string? Parent = null, int? Zoom = null, bool Links = false);
+public sealed record BoundaryQuery(DateOnly AsOf, GridLevel? Level = null, string? Parent = null, string? Code = null, int? Zoom = null, bool Links = false);
 
 /// <summary>Reads the territory: its tree, its boundaries as of a day, and where a point lies.</summary>
 public sealed class TerritoryReader(WanggeDb db, GridIndexes indexes, TimeProvider clock)
@@ -87,7 +88,7 @@ public sealed class TerritoryReader(WanggeDb db, GridIndexes indexes, TimeProvid
     public async Task<byte[]> BoundariesAsync(BoundaryQuery query, CancellationToken cancel)
     {
         var lines = (await ListAsync(query.AsOf, cancel))
-            .Where(g => (query.Level is null || g.Level == query.Level) && (query.Parent is null || g.ParentCode == query.Parent)).ToList();
+            .Where(g => (query.Level is null || g.Level == query.Level) && (query.Parent is null || g.ParentCode == query.Parent) && (query.Code is null || g.Code == query.Code)).ToList();
         var wkb = await Open(query.AsOf).Select(b => new { b.GridId, b.Wkb }).ToDictionaryAsync(b => b.GridId, b => b.Wkb, cancel);
         var reader = new WKBReader();
         var shapes = lines.ConvertAll(g => reader.Read(wkb[g.Id]));
@@ -96,7 +97,7 @@ public sealed class TerritoryReader(WanggeDb db, GridIndexes indexes, TimeProvid
         return GridGeoJson.Collection(writer =>
         {
             for (var i = 0; i < lines.Count; i++)
-                GridGeoJson.Feature(writer, shapes[i], Properties(writer, lines[i], query.Links));
+                GridGeoJson.Feature(writer, shapes[i], Properties(writer, lines[i], query));
         });
     }
 
@@ -133,15 +134,16 @@ public sealed class TerritoryReader(WanggeDb db, GridIndexes indexes, TimeProvid
         }
     }
 
-    private static Action Properties(Utf8JsonWriter writer, GridLine grid, bool links) => () =>
+    private static Action Properties(Utf8JsonWriter writer, GridLine grid, BoundaryQuery query) => () =>
     {
         writer.WriteString("code", grid.Code);
         writer.WriteString("name", grid.Name);
         writer.WriteNumber("gridLevel", (int)grid.Level);
         if (grid.ParentCode is not null)
             writer.WriteString("parent", grid.ParentCode);
-        writer.WriteBoolean("fine", grid.Level >= GridLevel.Village);
-        if (links)
+        // Among a whole district's villages names would cover the map; among a town's they do not.
+        writer.WriteBoolean("fine", grid.Level >= GridLevel.Village && query.Parent is null);
+        if (query.Links)
             writer.WriteString("href", $"/territory?grid={grid.Code}");
     };
 }
