@@ -141,6 +141,7 @@ public sealed class Browser(Uri site)
         request.Content = body as HttpContent ?? (body is null ? null : JsonContent.Create(body));
         change?.Invoke(request);
         using var response = await Client.SendAsync(request);
+        Assert.False(response.StatusCode == HttpStatusCode.InternalServerError, path);
         return new Answer(response.StatusCode, await response.Content.ReadAsStringAsync(), response.Headers.RetryAfter?.Delta, response.Headers.Location);
     }
 }
@@ -175,6 +176,7 @@ public sealed class Logs : ILoggerProvider, ILogger
     {
         lock (_text)
             _text.AppendLine(formatter(state, exception)).AppendLine(exception?.ToString());
+        if (exception is not null) Console.WriteLine(exception);
     }
 
     public void Dispose()
