@@ -1,5 +1,8 @@
+using Wangge.Platform.Cases;
 using Wangge.Platform.Packs;
+using Wangge.Platform.People;
 using Wangge.Platform.Storage;
+using Wangge.Platform.Territory;
 using Wangge.Platform.Web;
 
 namespace Wangge.Host;
@@ -14,6 +17,9 @@ public static class WanggeServices
         services.AddHttpContextAccessor();
         services.AddScoped<Language>();
         services.AddWanggeStore(location, packs);
+        services.AddPeople();
+        services.AddTerritory();
+        services.AddCases();
         foreach (var pack in packs)
             pack.AddServices(services);
         return services;

@@ -12,14 +12,14 @@ public sealed class DailyEvaluationTests
     [InlineData(19, false)]
     public void OfDay_ValidHoursAroundTwenty_DecideTheMean(int hours, bool valid)
     {
-        int[] block = Full(60);
+        int[] block = Full(3);
         for (int hour = hours; hour < 24; hour++)
             block[hour] = HourlySeries.Missing;
 
         DailyValue day = DailyEvaluation.OfDay("S", Day, new DayHours(block));
 
-        Assert.Equal(valid ? 60m : null, day.Pm25);
-        Assert.Equal(60m, day.Pm10);
+        Assert.Equal(valid ? 3m : null, day.Pm25);
+        Assert.Equal(3m, day.Pm10);
         Assert.Equal(hours, day.ValidHoursOf(Pollutant.Pm25));
         Assert.Equal(24, day.ValidHours);
         Assert.Equal(valid, day.Aqi.Aqi is not null);
@@ -118,6 +118,15 @@ public sealed class DailyEvaluationTests
         Assert.Equal([new DateOnly(2019, 11, 4), Day, new DateOnly(2019, 11, 6)], days.Select(d => d.Date));
         Assert.Equal([null, 10m, null], days.Select(d => d.Pm25));
         Assert.Equal([1, 24, 1], days.Select(d => d.ValidHours));
+    }
+
+    [Fact]
+    public void HoursOf_Day_BothEndsBelongToIt()
+    {
+        (DateTime first, DateTime last) = DailyEvaluation.HoursOf(Day);
+
+        Assert.Equal((Day, Day), (DailyEvaluation.DayOf(first), DailyEvaluation.DayOf(last)));
+        Assert.Equal((Day.AddDays(-1), Day.AddDays(1)), (DailyEvaluation.DayOf(first.AddHours(-1)), DailyEvaluation.DayOf(last.AddHours(1))));
     }
 
     [Fact]

@@ -94,6 +94,8 @@ public static class PeopleServices
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             options.ExpireTimeSpan = TimeSpan.FromDays(7);
             options.SlidingExpiration = true;
+            // Browsers judge a cookie's end by the real date, also where the site lives by the demo's clock.
+            options.TimeProvider = TimeProvider.System;
             options.Events = new CookieAuthenticationEvents
             {
                 OnValidatePrincipal = ValidateStampAsync,
