@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Http.Features;
 using OpenTelemetry.Metrics;
+using Wangge.Platform.Cases;
 using Wangge.Platform.Packs;
+using Wangge.Platform.People;
 using Wangge.Platform.Storage;
 
 namespace Wangge.Host;
@@ -9,13 +11,16 @@ namespace Wangge.Host;
 /// <param name="Store">Its store.</param>
 /// <param name="Urls">Addresses to listen on.</param>
 /// <param name="Clock">The time.</param>
-public sealed record SiteOptions(StoreLocation Store, string Urls, TimeProvider Clock);
+/// <param name="More">Registrations that replace the site's own.</param>
+public sealed record SiteOptions(StoreLocation Store, string Urls, TimeProvider Clock, Action<IServiceCollection>? More = null);
 
 /// <summary>Composes the web site from the platform and the packs.</summary>
 public static class Site
 {
     /// <summary>The address where nothing else is said.</summary>
     public const string DefaultUrl = "http://localhost:5210";
+
+    private const long UploadLimit = 64 * 1024 * 1024;
 
     /// <summary>Builds the site; the caller starts it.</summary>
     public static WebApplication Build(SiteOptions options)
@@ -27,15 +32,19 @@ public static class Site
         });
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.UseUrls(options.Urls);
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
-        AddServices(builder.Services, options);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = UploadLimit;
+        });
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
+        AddServices(builder.Services, options);
 
         var app = builder.Build();
         UsePipeline(app);
-        MapRoutes(app);
+        SiteRoutes.Map(app);
         return app;
     }
 
@@ -46,19 +55,18 @@ public static class Site
         services.AddRazorComponents();
         services.AddOpenApi();
         services.AddProblemDetails();
-        services.Configure<FormOptions>(form => form.MultipartBodyLengthLimit = 64 * 1024 * 1024);
+        services.Configure<FormOptions>(form => form.MultipartBodyLengthLimit = UploadLimit);
         services.AddOpenTelemetry().WithMetrics(metrics => metrics
             .AddAspNetCoreInstrumentation().AddRuntimeInstrumentation().AddPrometheusExporter());
+        options.More?.Invoke(services);
     }
 
     private static void UsePipeline(WebApplication app)
     {
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+        app.UseRouting();
+        app.UsePeople();
         app.UseAntiforgery();
-    }
-
-    private static void MapRoutes(WebApplication app)
-    {
-        app.MapStaticAssets();
-        app.MapOpenApi();
     }
 }

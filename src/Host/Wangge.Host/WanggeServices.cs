@@ -1,4 +1,6 @@
+using Wangge.Platform.Cases;
 using Wangge.Platform.Packs;
+using Wangge.Platform.People;
 using Wangge.Platform.Storage;
 using Wangge.Platform.Web;
 
@@ -14,6 +16,8 @@ public static class WanggeServices
         services.AddHttpContextAccessor();
         services.AddScoped<Language>();
         services.AddWanggeStore(location, packs);
+        services.AddPeople();
+        services.AddCases();
         foreach (var pack in packs)
             pack.AddServices(services);
         return services;

@@ -49,17 +49,7 @@ public static class DailyEvaluation
         uint anyHour = 0;
         for (int i = 0; i < Pollutants.Count; i++)
         {
-            long sum = 0;
-            uint valid = 0;
-            ReadOnlySpan<int> column = hours[(Pollutant)i];
-            for (int hour = 0; hour < column.Length; hour++)
-            {
-                if (column[hour] == HourlySeries.Missing)
-                    continue;
-                sum += column[hour];
-                valid |= 1u << hour;
-            }
-
+            (long sum, uint valid) = Sum(hours[(Pollutant)i]);
             int count = BitOperations.PopCount(valid);
             validHours[i] = (byte)count;
             anyHour |= valid;
@@ -89,6 +79,21 @@ public static class DailyEvaluation
         return (midnight.AddHours(1), midnight.AddHours(DayHours.Hours));
     }
 
+    // Without a branch on each value: gaps fall anywhere, so a branch would often be guessed wrong.
+    private static (long Sum, uint Valid) Sum(ReadOnlySpan<int> column)
+    {
+        long sum = 0;
+        uint valid = 0;
+        for (int hour = 0; hour < column.Length; hour++)
+        {
+            bool has = column[hour] != HourlySeries.Missing;
+            sum += has ? column[hour] : 0;
+            valid |= (has ? 1u : 0u) << hour;
+        }
+
+        return (sum, valid);
+    }
+
     private static (ExactMean Largest, int End, int Windows) OzoneMaximum(in DayHours hours, DailyRules rules)
     {
         // Hour h lies at h + 6, so that the window ending at hour e is the eight values from e - 1.
@@ -100,23 +105,25 @@ public static class DailyEvaluation
             throw new ArgumentException($"The hours before a day are {DayHours.HoursBefore}, these {hours.O3Before.Length}.", nameof(hours));
         hours.O3.CopyTo(line[DayHours.HoursBefore..]);
 
+        Span<long> sums = stackalloc long[line.Length + 1];
+        uint valid = 0;
+        sums[0] = 0;
+        for (int i = 0; i < line.Length; i++)
+        {
+            bool has = line[i] != HourlySeries.Missing;
+            sums[i + 1] = sums[i] + (has ? line[i] : 0);
+            valid |= (has ? 1u : 0u) << i;
+        }
+
         ExactMean largest = default;
         int largestEnd = 0, windows = 0;
         for (int end = rules.Windows == OzoneWindows.InsideDay ? 8 : 1; end <= DayHours.Hours; end++)
         {
-            (long sum, int count) = (0, 0);
-            foreach (int value in line.Slice(end - 1, 8))
-            {
-                if (value == HourlySeries.Missing)
-                    continue;
-                sum += value;
-                count++;
-            }
-
+            int count = BitOperations.PopCount((valid >> (end - 1)) & 0xFF);
             if (count < rules.MinimumHoursInWindow)
                 continue;
             windows++;
-            var mean = new ExactMean(sum, count);
+            var mean = new ExactMean(sums[end + 7] - sums[end - 1], count);
             if (mean.CompareTo(largest) > 0)
                 (largest, largestEnd) = (mean, end);
         }

@@ -19,9 +19,6 @@ public enum PmBasis
 /// </summary>
 public static class HourlyIndex
 {
-    /// <summary>An AQI must be above this to have a primary pollutant.</summary>
-    public const int PrimaryAbove = 50;
-
     /// <summary>The AQI, primary pollutants and sub-indices of every hour of a station.</summary>
     /// <param name="series">The station's hours.</param>
     /// <param name="basis">Which particle means to look up.</param>
@@ -63,6 +60,18 @@ public static class HourlyIndex
         if (aqi.Length < columns.Count || primary.Length < columns.Count)
             throw new ArgumentException("The outputs must hold every hour of the columns.", nameof(aqi));
         HourlyKernel.Evaluate(edition, columns, aqi, primary);
+    }
+
+    /// <summary>Sub-indices of one pollutant's raw column by one edition; allocates nothing.</summary>
+    /// <param name="edition">The edition.</param>
+    /// <param name="pollutant">The pollutant.</param>
+    /// <param name="column">Hourly means, stored ten-thousandths.</param>
+    /// <param name="indices">Receives the sub-indices, <see cref="HourlyAqi.None"/> where there is none; at least as long as the column.</param>
+    public static void SubIndices(AqiEdition edition, Pollutant pollutant, ReadOnlySpan<int> column, Span<short> indices)
+    {
+        HourlyLookup lookup = HourlyLookup.Of(edition)[(int)pollutant];
+        for (int hour = 0; hour < column.Length; hour++)
+            indices[hour] = (short)lookup[column[hour]];
     }
 
     /// <summary>AQI and primary pollutants of many stations on all cores, station after station in the outputs.</summary>

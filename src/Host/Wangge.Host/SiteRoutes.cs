@@ -1,0 +1,45 @@
+using System.Net;
+using Wangge.Platform.Packs;
+using Wangge.Platform.People;
+using Wangge.Platform.Storage;
+
+namespace Wangge.Host;
+
+/// <summary>The site's addresses. Sign-in, limits and tags are set here on the groups, nowhere else.</summary>
+internal static class SiteRoutes
+{
+    public static void Map(WebApplication app)
+    {
+        app.MapStaticAssets();
+        MapApi(app);
+        MapOperations(app);
+    }
+
+    private static void MapApi(WebApplication app)
+    {
+        var api = app.MapGroup("/api/v1").RequireAuthorization().RequireRateLimiting(RateLimits.Policy).DisableAntiforgery();
+        var pub = app.MapGroup("/api/v1").AllowAnonymous().RequireRateLimiting(RateLimits.Policy).DisableAntiforgery();
+        PeopleRoutes.Map(api);
+        PeopleRoutes.MapPublic(pub);
+        foreach (var pack in app.Services.GetRequiredService<PackList>())
+            pack.MapRoutes(api.MapGroup("/" + pack.Id).WithTags(pack.Name.En));
+    }
+
+    /// <summary>What those who run the server ask: alive, ready, figures, description of the API.</summary>
+    private static void MapOperations(WebApplication app)
+    {
+        app.MapOpenApi().AllowAnonymous();
+        app.MapGet("/healthz", () => Results.Text("ok")).AllowAnonymous().ExcludeFromDescription();
+        app.MapGet("/readyz", async (WanggeDb db, CancellationToken cancel) =>
+            await db.Database.CanConnectAsync(cancel) ? Results.Text("ready") : Results.Text("database unavailable", statusCode: StatusCodes.Status503ServiceUnavailable))
+            .AllowAnonymous().ExcludeFromDescription();
+        // Figures of the server are for the server's own monitor.
+        app.UseWhen(http => http.Request.Path.StartsWithSegments("/metrics", StringComparison.Ordinal) && !IPAddress.IsLoopback(http.Connection.RemoteIpAddress ?? IPAddress.None),
+            outside => outside.Run(http =>
+            {
+                http.Response.StatusCode = StatusCodes.Status404NotFound;
+                return Task.CompletedTask;
+            }));
+        app.MapPrometheusScrapingEndpoint().AllowAnonymous();
+    }
+}
