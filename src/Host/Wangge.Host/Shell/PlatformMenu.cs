@@ -1,5 +1,4 @@
 using Wangge.Platform;
-using Wangge.Platform.Cases;
 using Wangge.Platform.Packs;
 using Wangge.Platform.People;
 
@@ -22,8 +21,9 @@ internal static class PlatformMenu
     [
         new(MenuSection.Work, new("一张图", "One map"), MapHref, 10),
         new(MenuSection.Work, new("我的待办", "My to-do"), TodoHref, 20),
-        new(MenuSection.Work, new("案件", "Cases"), CasesHref, 30, CasePermissions.Read),
+        new(MenuSection.Work, new("案件", "Cases"), CasesHref, 30),
         new(MenuSection.Base, new("网格", "Grids"), "/territory", 5, PlatformPermissions.ViewTerritory),
         new(MenuSection.Base, new("人员与职责", "People and duties"), "/people", 10, PlatformPermissions.ViewPeople),
+        new(MenuSection.System, new("权限表", "Permissions"), "/people/permissions", 80, PlatformPermissions.ViewPeople),
     ];
 }
