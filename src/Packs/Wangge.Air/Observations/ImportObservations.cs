@@ -135,7 +135,7 @@ public sealed class ImportObservations(WanggeDb db, TimeProvider clock)
         /// <summary>Hands rows to the writer from <paramref name="row"/> on until it is full; returns the next row.</summary>
         public int Stage(ObservationBlock block, int row, ObservationWriter writer, out bool full)
         {
-            for (int s = _ids.Count; s < block.StationCodes.Count; s++)
+            for (int s = _ids.Count; s < block.StationCodes.Length; s++)
             {
                 _ids.Add(stations.GetValueOrDefault(block.StationCodes[s]));
                 _unknownHours.Add(0);
