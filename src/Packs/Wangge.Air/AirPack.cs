@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Wangge.Air.Live;
 using Wangge.Air.Observations;
+using Wangge.Air.Rules;
 using Wangge.Air.Stations;
 using Wangge.Platform.Packs;
 using Wangge.Platform.People;
@@ -34,7 +35,8 @@ public sealed class AirPack : IPack
     public void AddServices(IServiceCollection services) => services
         .AddScoped<StationPlaces>().AddScoped<ImportStations>()
         .AddScoped<ImportObservations>()
-        .AddScoped<LiveAir>();
+        .AddScoped<LiveAir>()
+        .AddScoped<JudgeHours>().AddScoped<RunRules>().AddScoped<TryRule>();
 
     /// <inheritdoc/>
     public void BuildModel(ModelBuilder model) => model.ApplyConfigurationsFromAssembly(typeof(AirPack).Assembly);
