@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Wangge.AirQuality;
 
 namespace Wangge.Benchmarks;
@@ -38,13 +39,20 @@ internal static class NationalYear
         long sum = 0;
         foreach (HourlySeries series in stations)
         {
-            foreach (Pollutant pollutant in Pollutants.All)
-            {
-                foreach (int value in series.Column(pollutant))
-                    sum += value;
-            }
+            for (Pollutant pollutant = 0; (int)pollutant < Pollutants.Count; pollutant++)
+                sum += Sum(series.Column(pollutant));
         }
 
+        return sum;
+    }
+
+    // Optimised from the first call on, so that the measure all ratios refer to is never taken from half-compiled code.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static long Sum(ReadOnlySpan<int> column)
+    {
+        long sum = 0;
+        foreach (int value in column)
+            sum += value;
         return sum;
     }
 }

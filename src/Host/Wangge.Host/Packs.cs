@@ -1,3 +1,4 @@
+using Wangge.Air;
 using Wangge.Platform.Packs;
 
 namespace Wangge.Host;
@@ -6,5 +7,5 @@ namespace Wangge.Host;
 public static class InstalledPacks
 {
     /// <summary>A fresh list.</summary>
-    public static PackList Create() => new();
+    public static PackList Create() => new(new AirPack());
 }

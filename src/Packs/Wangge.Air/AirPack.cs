@@ -2,6 +2,7 @@ using System.CommandLine;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Wangge.Air.Assess;
 using Wangge.Air.Live;
 using Wangge.Air.Observations;
 using Wangge.Air.Rules;
@@ -47,7 +48,7 @@ public sealed class AirPack : IPack
     }
 
     /// <inheritdoc/>
-    public IEnumerable<Command> Commands(CommandLine cli) => [];
+    public IEnumerable<Command> Commands(CommandLine cli) => [AssessCommand.Create(cli)];
 
     /// <inheritdoc/>
     public Task SeedDemoAsync(IServiceProvider services, CancellationToken cancel) => Task.CompletedTask;

@@ -126,6 +126,37 @@ public class HourlyIndexTests
     }
 
     [Fact]
+    public void Evaluate_LongColumns_EqualHourByHour() =>
+        Stored.Array[1_100].Array[6].Sample(
+            columns =>
+            {
+                var all = new HourlyColumns(columns[0], columns[1], columns[2], columns[3], columns[4], columns[5]);
+                short[] aqi = new short[all.Count], one = new short[1];
+                PollutantSet[] primary = new PollutantSet[all.Count], set = new PollutantSet[1];
+                HourlyIndex.Evaluate(Hj633Of2026, all, aqi, primary);
+                for (int hour = 0; hour < all.Count; hour++)
+                {
+                    HourlyIndex.Evaluate(Hj633Of2026, all.Slice(hour, 1), one, set);
+                    Assert.Equal((one[0], set[0]), (aqi[hour], primary[hour]));
+                }
+            },
+            iter: 20);
+
+    [Fact]
+    public void Evaluate_Columns_AllocatesNothing()
+    {
+        var series = new HourlySeries("A", new DateTime(2019, 11, 1, 1, 0, 0), 1_001);
+        var aqi = new short[series.Count];
+        var primary = new PollutantSet[series.Count];
+        HourlyIndex.Evaluate(Hj633Of2012, HourlyColumns.Of(series), aqi, primary);
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        HourlyIndex.Evaluate(Hj633Of2012, HourlyColumns.Of(series), aqi, primary);
+
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+    }
+
+    [Fact]
     public void Evaluate_ColumnsOrOutputsOfOtherLength_Throws()
     {
         int[] two = new int[2], three = new int[3];

@@ -25,6 +25,12 @@ public enum AqiLevel : byte
 /// <summary>Words and colours of the levels.</summary>
 public static class AqiLevels
 {
+    /// <summary>An AQI must be above this to have a primary pollutant (both editions).</summary>
+    public const int PrimaryAbove = 50;
+
+    /// <summary>A sub-index above this makes an exceedance pollutant (HJ 633-2012 cl. 3.4), and an AQI above it a polluted day.</summary>
+    public const int ExceedanceAbove = 100;
+
     private sealed record Row(string Number, string Chinese, string English, string Colour, string ChipText);
 
     // Text: the darkest tone of the hue, or white on the two dark colours; each pair has a contrast of at least 4.5 (WCAG AA).

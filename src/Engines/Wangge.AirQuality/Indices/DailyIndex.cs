@@ -46,7 +46,7 @@ public static class DailyIndex
             if (parts[pollutant] is not { } index)
                 continue;
             present |= pollutant.AsSet();
-            if (index > 100 && of2012)
+            if (index > AqiLevels.ExceedanceAbove && of2012)
                 exceedance |= pollutant.AsSet();
             if (index == largest)
                 primary |= pollutant.AsSet();
@@ -55,9 +55,9 @@ public static class DailyIndex
         }
 
         bool complete = present == PollutantSet.All && day.O3EightHours is not null;
-        if (!complete && largest is not > 100)
+        if (!complete && largest is not > AqiLevels.ExceedanceAbove)
             return parts;
-        return parts with { Aqi = largest, Primary = largest > 50 ? primary : PollutantSet.None, Exceedance = exceedance };
+        return parts with { Aqi = largest, Primary = largest > AqiLevels.PrimaryAbove ? primary : PollutantSet.None, Exceedance = exceedance };
     }
 
     private static int? Of(AqiEdition edition, Indicator indicator, decimal? concentration) =>

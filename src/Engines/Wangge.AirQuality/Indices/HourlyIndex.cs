@@ -19,9 +19,6 @@ public enum PmBasis
 /// </summary>
 public static class HourlyIndex
 {
-    /// <summary>An AQI must be above this to have a primary pollutant.</summary>
-    public const int PrimaryAbove = 50;
-
     /// <summary>The AQI, primary pollutants and sub-indices of every hour of a station.</summary>
     /// <param name="series">The station's hours.</param>
     /// <param name="basis">Which particle means to look up.</param>

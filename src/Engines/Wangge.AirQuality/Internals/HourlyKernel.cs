@@ -5,82 +5,115 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Wangge.AirQuality.Internals;
 
-/// <summary>AQI and primary pollutants of many hours: eight hours at a time where AVX2 is there, one at a time elsewhere.</summary>
+/// <summary>
+/// AQI and primary pollutants of many hours. Where AVX2 is there, block by block: the sub-indices of one pollutant after the
+/// other, eight look-ups at a time, then the largest and the ties, sixteen hours at a time. Elsewhere hour by hour.
+/// </summary>
 internal static class HourlyKernel
 {
+    /// <summary>Hours of a block: its sub-indices, six columns of 16 bits, stay in the first-level cache.</summary>
+    private const int Block = 512;
+
     /// <summary>Fills <paramref name="aqi"/> (-1 where no pollutant has a sub-index) and <paramref name="primary"/>.</summary>
+    [SkipLocalsInit]
     public static void Evaluate(AqiEdition edition, HourlyColumns columns, Span<short> aqi, Span<PollutantSet> primary)
     {
         ReadOnlySpan<HourlyLookup> lookups = HourlyLookup.Of(edition);
-        int done = Avx2.IsSupported ? EvaluateVectors(lookups, columns, aqi, primary) : 0;
-        for (int hour = done; hour < columns.Count; hour++)
+        int whole = Avx2.IsSupported ? columns.Count - columns.Count % Vector256<short>.Count : 0;
+        Span<short> parts = stackalloc short[Block * Pollutants.Count];
+        for (int start = 0; start < whole; start += Block)
         {
-            int largest = HourlyLookup.None;
-            var ties = PollutantSet.None;
-            foreach (Pollutant pollutant in Pollutants.All)
-            {
-                int index = lookups[(int)pollutant][columns[pollutant][hour]];
-                if (index > largest)
-                    (largest, ties) = (index, pollutant.AsSet());
-                else if (index == largest)
-                    ties |= pollutant.AsSet();
-            }
-
-            aqi[hour] = (short)largest;
-            primary[hour] = largest > HourlyIndex.PrimaryAbove ? ties : PollutantSet.None;
+            int length = Math.Min(Block, whole - start);
+            for (Pollutant pollutant = 0; (int)pollutant < Pollutants.Count; pollutant++)
+                Look(lookups[(int)pollutant], columns[pollutant].Slice(start, length), parts.Slice((int)pollutant * Block, length));
+            Combine(parts, aqi.Slice(start, length), primary.Slice(start, length));
         }
+
+        for (int hour = whole; hour < columns.Count; hour++)
+            (aqi[hour], primary[hour]) = One(lookups, columns, hour);
     }
 
-    private static unsafe int EvaluateVectors(
-        ReadOnlySpan<HourlyLookup> lookups, HourlyColumns columns, Span<short> aqi, Span<PollutantSet> primary)
+    private static (short Aqi, PollutantSet Primary) One(ReadOnlySpan<HourlyLookup> lookups, HourlyColumns columns, int hour)
     {
-        Span<byte> sets = MemoryMarshal.Cast<PollutantSet, byte>(primary);
-        int whole = columns.Count - columns.Count % Vector256<int>.Count;
-        fixed (int* pm25 = lookups[0].Slots, pm10 = lookups[1].Slots, so2 = lookups[2].Slots)
-        fixed (int* no2 = lookups[3].Slots, co = lookups[4].Slots, o3 = lookups[5].Slots)
+        int largest = HourlyLookup.None;
+        var ties = PollutantSet.None;
+        for (Pollutant pollutant = 0; (int)pollutant < Pollutants.Count; pollutant++)
         {
-            for (int hour = 0; hour < whole; hour += Vector256<int>.Count)
-            {
-                Vector256<int> a = Look(lookups[0], pm25, columns.Pm25.Slice(hour));
-                Vector256<int> b = Look(lookups[1], pm10, columns.Pm10.Slice(hour));
-                Vector256<int> c = Look(lookups[2], so2, columns.So2.Slice(hour));
-                Vector256<int> d = Look(lookups[3], no2, columns.No2.Slice(hour));
-                Vector256<int> e = Look(lookups[4], co, columns.Co.Slice(hour));
-                Vector256<int> f = Look(lookups[5], o3, columns.O3.Slice(hour));
-                Vector256<int> largest = Vector256.Max(Vector256.Max(Vector256.Max(a, b), Vector256.Max(c, d)), Vector256.Max(e, f));
-                Vector256<int> ties =
-                    Tie(a, largest, PollutantSet.Pm25) | Tie(b, largest, PollutantSet.Pm10) | Tie(c, largest, PollutantSet.So2) |
-                    Tie(d, largest, PollutantSet.No2) | Tie(e, largest, PollutantSet.Co) | Tie(f, largest, PollutantSet.O3);
-                ties &= Vector256.GreaterThan(largest, Vector256.Create(HourlyIndex.PrimaryAbove));
-
-                Vector128.Narrow(largest.GetLower(), largest.GetUpper()).CopyTo(aqi.Slice(hour));
-                Vector128<short> narrow = Vector128.Narrow(ties.GetLower(), ties.GetUpper());
-                Vector128.Narrow(narrow, narrow).AsByte().GetLower().CopyTo(sets.Slice(hour));
-            }
+            int index = lookups[(int)pollutant][columns[pollutant][hour]];
+            if (index > largest)
+                (largest, ties) = (index, pollutant.AsSet());
+            else if (index == largest)
+                ties |= pollutant.AsSet();
         }
 
-        return whole;
+        return ((short)largest, largest > AqiLevels.PrimaryAbove ? ties : PollutantSet.None);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<int> Tie(Vector256<int> index, Vector256<int> largest, PollutantSet set) =>
-        Vector256.Equals(index, largest) & Vector256.Create((int)set);
+    /// <summary>Sub-indices of a column whose length is a multiple of sixteen.</summary>
+    private static unsafe void Look(HourlyLookup lookup, ReadOnlySpan<int> stored, Span<short> indices)
+    {
+        var unit = Vector256.Create(lookup.Unit);
+        var inverse = Vector256.Create(1f / lookup.Unit);
+        var last = Vector256.Create(lookup.Last);
+        ref int from = ref MemoryMarshal.GetReference(stored);
+        ref short to = ref MemoryMarshal.GetReference(indices);
+        fixed (int* slots = lookup.Slots)
+        {
+            int* zero = slots + 1;
+            for (int hour = 0; hour < stored.Length; hour += Vector256<short>.Count)
+            {
+                Vector256<int> low = Round(Vector256.LoadUnsafe(ref from, (nuint)hour), unit, inverse, last);
+                Vector256<int> high = Round(Vector256.LoadUnsafe(ref from, (nuint)(hour + Vector256<int>.Count)), unit, inverse, last);
+                Vector256.Narrow(Avx2.GatherVector256(zero, low, sizeof(int)), Avx2.GatherVector256(zero, high, sizeof(int)))
+                    .StoreUnsafe(ref to, (nuint)hour);
+            }
+        }
+    }
 
     /// <summary>
-    /// Rounds half to even and looks up. The quotient in single precision may be one off next to a half; the rest, exact
-    /// in whole numbers, corrects it: above a half (or on it with an odd quotient) one up, below minus a half one down.
+    /// Whole reported units, half to even, within -1 (none) and the table's last. The quotient in single precision may be one
+    /// off next to a half; the rest, exact in whole numbers, corrects it: above a half (or on it with an odd quotient) one up,
+    /// below minus a half one down.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static unsafe Vector256<int> Look(HourlyLookup lookup, int* slots, ReadOnlySpan<int> stored)
+    private static Vector256<int> Round(Vector256<int> stored, Vector256<int> unit, Vector256<float> inverse, Vector256<int> last)
     {
-        int unit = lookup.Unit;
-        Vector256<int> value = Vector256.Create(stored);
-        Vector256<int> quotient = Avx.ConvertToVector256Int32(Vector256.ConvertToSingle(value) * (1f / unit));
-        Vector256<int> rest = value - quotient * unit;
+        Vector256<int> half = unit >>> 1;
+        Vector256<int> quotient = Avx.ConvertToVector256Int32(Vector256.ConvertToSingle(stored) * inverse);
+        Vector256<int> rest = stored - quotient * unit;
         Vector256<int> odd = quotient & Vector256<int>.One;
-        quotient -= Vector256.GreaterThan(rest + odd, Vector256.Create(unit / 2));
-        quotient += Vector256.LessThan(rest - odd, Vector256.Create(-unit / 2));
-        Vector256<int> slot = Vector256.Min(Vector256.Max(quotient, Vector256.Create(-1)), Vector256.Create(lookup.Last)) + Vector256<int>.One;
-        return Avx2.GatherVector256(slots, slot, sizeof(int));
+        quotient -= Vector256.GreaterThan(rest + odd, half);
+        quotient += Vector256.GreaterThan(odd - rest, half);
+        return Vector256.Min(Vector256.Max(quotient, Vector256<int>.AllBitsSet), last);
     }
+
+    /// <summary>The largest of six sub-indices and which pollutants have it, over a length that is a multiple of sixteen.</summary>
+    private static void Combine(ReadOnlySpan<short> parts, Span<short> aqi, Span<PollutantSet> primary)
+    {
+        ref short part = ref MemoryMarshal.GetReference(parts);
+        ref short to = ref MemoryMarshal.GetReference(aqi);
+        ref byte sets = ref Unsafe.As<PollutantSet, byte>(ref MemoryMarshal.GetReference(primary));
+        for (int hour = 0; hour < aqi.Length; hour += Vector256<short>.Count)
+        {
+            Vector256<short> pm25 = Vector256.LoadUnsafe(ref part, (nuint)hour);
+            Vector256<short> pm10 = Vector256.LoadUnsafe(ref part, (nuint)(hour + Block));
+            Vector256<short> so2 = Vector256.LoadUnsafe(ref part, (nuint)(hour + 2 * Block));
+            Vector256<short> no2 = Vector256.LoadUnsafe(ref part, (nuint)(hour + 3 * Block));
+            Vector256<short> co = Vector256.LoadUnsafe(ref part, (nuint)(hour + 4 * Block));
+            Vector256<short> o3 = Vector256.LoadUnsafe(ref part, (nuint)(hour + 5 * Block));
+            Vector256<short> largest = Vector256.Max(
+                Vector256.Max(Vector256.Max(pm25, pm10), Vector256.Max(so2, no2)), Vector256.Max(co, o3));
+            Vector256<short> ties =
+                Tie(pm25, largest, PollutantSet.Pm25) | Tie(pm10, largest, PollutantSet.Pm10) | Tie(so2, largest, PollutantSet.So2) |
+                Tie(no2, largest, PollutantSet.No2) | Tie(co, largest, PollutantSet.Co) | Tie(o3, largest, PollutantSet.O3);
+            ties &= Vector256.GreaterThan(largest, Vector256.Create((short)AqiLevels.PrimaryAbove));
+
+            largest.StoreUnsafe(ref to, (nuint)hour);
+            Vector128.Narrow(ties.GetLower(), ties.GetUpper()).AsByte().StoreUnsafe(ref sets, (nuint)hour);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<short> Tie(Vector256<short> index, Vector256<short> largest, PollutantSet set) =>
+        Vector256.Equals(index, largest) & Vector256.Create((short)set);
 }

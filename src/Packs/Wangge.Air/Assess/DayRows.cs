@@ -25,13 +25,13 @@ internal sealed class DayRows(ResultWriter rows, DailyRules rules) : DaySink
             rows.Empty();
         else
             rows.Text(value.Aqi.Primary.Joined());
-        rows.Optional(value.Pm25);
-        rows.Optional(value.Pm10);
-        rows.Optional(value.So2);
-        rows.Optional(value.No2);
-        rows.Optional(value.Co);
-        rows.Optional(value.O3EightHours);
-        rows.Optional(value.O3Hour);
+        rows.Rounded(value.Pm25, 0);
+        rows.Rounded(value.Pm10, 0);
+        rows.Rounded(value.So2, 0);
+        rows.Rounded(value.No2, 0);
+        rows.Rounded(value.Co, 1);
+        rows.Rounded(value.O3EightHours, 0);
+        rows.Rounded(value.O3Hour, 0);
         rows.Number(value.ValidHours);
         rows.End();
     }

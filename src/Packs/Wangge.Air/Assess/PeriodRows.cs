@@ -9,6 +9,7 @@ namespace Wangge.Air.Assess;
 /// </summary>
 internal sealed class PeriodRows(ResultWriter rows, PeriodKind kind, DailyRules rules) : DaySink
 {
+    private const int CoFigure = 8;
     private readonly Dictionary<Station, (Period Period, List<DailyValue> Days)> _open = [];
     private readonly SortedDictionary<Period, List<Row>> _closed = [];
 
@@ -52,10 +53,15 @@ internal sealed class PeriodRows(ResultWriter rows, PeriodKind kind, DailyRules 
     private void Close(Station station, Period period, List<DailyValue> days)
     {
         PeriodValue value = PeriodEvaluation.OfPeriod(station.Name, period, days);
+        _open.Remove(station);
+
+        // Without a figure it is the last hour of the period before a file, which closes that period's last day.
+        var row = new Row(station.Name, station.Number, value);
+        if (row.DaysValid == 0 && Array.TrueForAll(row.Figures, figure => figure is null))
+            return;
         if (!_closed.TryGetValue(period, out List<Row>? stations))
             _closed[period] = stations = [];
-        stations.Add(new Row(station.Name, station.Number, value));
-        _open.Remove(station);
+        stations.Add(row);
     }
 
     private void Write(Period period, in Row row, int? rank)
@@ -64,10 +70,10 @@ internal sealed class PeriodRows(ResultWriter rows, PeriodKind kind, DailyRules 
         rows.Text(period.Label);
         rows.Number(row.DaysValid);
         rows.Number(row.DaysGood);
-        rows.Optional(row.GoodRatio);
-        foreach (decimal? figure in row.Figures)
-            rows.Optional(figure);
-        rows.Optional(row.Composite);
+        rows.Rounded(row.GoodRatio, 1);
+        for (int i = 0; i < row.Figures.Length; i++)
+            rows.Rounded(row.Figures[i], i == CoFigure ? 1 : 0);
+        rows.Rounded(row.Composite, 2);
         rows.Optional(rank);
         rows.Flag(row.Valid);
         rows.End();

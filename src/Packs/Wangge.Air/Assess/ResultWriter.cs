@@ -15,6 +15,16 @@ internal abstract class ResultWriter
     /// <summary>A number with the decimals it carries.</summary>
     public abstract void Number(decimal value);
 
+    /// <summary>A rounded number shown with its decimals, zeros too, or an empty cell.</summary>
+    public void Rounded(decimal? value, int decimals)
+    {
+        // Adding a zero gives a decimal the zero's decimals.
+        if (value is { } number)
+            Number(number + new decimal(0, 0, 0, isNegative: false, (byte)decimals));
+        else
+            Empty();
+    }
+
     /// <summary>Yes or no.</summary>
     public abstract void Flag(bool value);
 
@@ -26,15 +36,6 @@ internal abstract class ResultWriter
 
     /// <summary>A number or an empty cell.</summary>
     public void Optional(int? value)
-    {
-        if (value is { } number)
-            Number(number);
-        else
-            Empty();
-    }
-
-    /// <summary>A number or an empty cell.</summary>
-    public void Optional(decimal? value)
     {
         if (value is { } number)
             Number(number);

@@ -155,6 +155,10 @@ public sealed class CaseRecord
         return record;
     }
 
+    /// <summary>Whether two rows say the same, but for the key of the request, which no event carries.</summary>
+    internal bool Matches(CaseRecord other) =>
+        typeof(CaseRecord).GetProperties().Where(p => p.Name != nameof(RequestKey)).All(p => Equals(p.GetValue(this), p.GetValue(other)));
+
     /// <summary>Brings the row to a later state.</summary>
     internal void Project(Case state)
     {

@@ -13,7 +13,11 @@ public static class CaseServices
         services.TryAddSingleton(WorkingHours.Default);
         services.TryAddSingleton(new CaseSettings());
         services.TryAddSingleton<WorkingTime>();
+        services.TryAddSingleton<EvidenceStore>();
         services.AddScoped<CaseDesk>();
         return services;
     }
+
+    /// <summary>Adds the round that escalates; only for a program that serves.</summary>
+    public static IServiceCollection AddCaseEscalation(this IServiceCollection services) => services.AddHostedService<CaseEscalation>();
 }

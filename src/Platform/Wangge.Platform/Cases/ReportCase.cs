@@ -1,6 +1,10 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Wangge.Platform.Calendar;
+using Wangge.Platform.Http;
 using Wangge.Platform.People;
 using Wangge.Platform.Storage;
 
@@ -71,6 +75,19 @@ public static class ReportCase
             SuggestedPersonId = request.SuggestedPersonId,
         };
     }
+
+    internal static void Map(RouteGroupBuilder cases) =>
+        cases.MapPost("", async (CaseForm form, Actor actor, CaseDesk desk, TimeProvider clock, HttpContext http, CancellationToken cancel) =>
+        {
+            var request = form.ToNewCase(http.Request.Headers["Idempotency-Key"].ToString());
+            var now = clock.UtcNow();
+            var opened = await OpenAsync(desk, request, actor, now, cancel);
+            if (opened.Refusal is { } refusal)
+                return Problems.Of(refusal, http);
+            var (record, isNew) = opened.Value;
+            var answer = new ReportedCase(record.Number, record.Number, record.Version, isNew);
+            return isNew ? Results.Created($"/api/v1/cases/{record.Number}", answer) : Results.Ok(answer);
+        });
 
     private static async Task<OpenedCase> StoreAsync(CaseDesk desk, NewCase request, CaseReported report, Actor actor, DateTime utcNow, CancellationToken cancel)
     {

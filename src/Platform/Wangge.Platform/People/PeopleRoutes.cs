@@ -12,6 +12,25 @@ public static class PeopleRoutes
     {
         var account = api.MapGroup("/account").RequireAuthorization(PeopleServices.InPerson).WithTags("Account");
         SignOut.Map(account);
+        ChangePassword.Map(account);
+        SetUpTotp.Map(account);
+        Passkeys.Map(account);
+        Tokens.Map(account);
+
+        var people = api.MapGroup("/people").WithTags("People");
+        PeopleLists.Map(people);
+        CreateUnit.Map(people);
+        ChangeUnit.Map(people);
+        AddPerson.Map(people);
+        ChangePerson.Map(people);
+        ReadPhone.Map(people);
+        AssignDuty.Map(people);
+        EndDuty.Map(people);
+        OpenAccount.Map(people);
+        ChangeAccount.Map(people);
+        GiveRole.Map(people);
+        EndRole.Map(people);
+        ImportPeople.Map(people);
     }
 
     /// <summary>Maps what needs none: signing in and the first-run set-up, under <c>/api/v1</c>.</summary>

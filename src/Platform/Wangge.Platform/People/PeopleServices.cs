@@ -26,12 +26,16 @@ public static class PeopleServices
     {
         services.AddScoped<ActorSource>();
         services.AddScoped<Accounts>();
+        services.AddScoped<PeopleQueries>();
+        services.AddSingleton<PermissionTable>();
+        services.AddPermissions(PlatformPermissions.All);
         services.AddSingleton<PersonalData>();
         services.AddSingleton<SetupCode>();
         services.AddSingleton<UnknownNames>();
         services.AddSingleton<SignInLimiter>();
         services.AddSingleton<OnceNote>();
         services.TryAddSingleton(new RateLimits());
+        services.TryAddKeyedSingleton(WorldClock.Key, TimeProvider.System);
         services.AddRateLimiter(RateLimits.Configure);
         services.AddDataProtection().SetApplicationName("wangge");
         services.AddOptions<KeyManagementOptions>().Configure<StoreLocation, ILoggerFactory>((options, location, logs) =>
@@ -40,6 +44,9 @@ public static class PeopleServices
         AddSchemes(services);
         return services;
     }
+
+    /// <summary>Puts a noun's permissions on the table of permissions.</summary>
+    public static IServiceCollection AddPermissions(this IServiceCollection services, IReadOnlyList<Permission> permissions) => services.AddSingleton(permissions);
 
     /// <summary>Adds authentication, limits, the guard against other sites, and authorisation, in this order. After routing.</summary>
     public static void UsePeople(this WebApplication app)
@@ -98,6 +105,8 @@ public static class PeopleServices
                 OnRedirectToAccessDenied = context => SignInProblems.NotAllowed(context.HttpContext),
             };
         });
+        services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme)
+            .Configure<IServiceProvider>((options, provider) => options.TimeProvider = provider.GetRequiredKeyedService<TimeProvider>(WorldClock.Key));
         services.AddAuthorizationBuilder()
             .AddPolicy(InPerson, policy => policy.RequireAuthenticatedUser()
                 .RequireAssertion(c => c.User.Identity?.AuthenticationType == IdentityConstants.ApplicationScheme));
@@ -120,4 +129,14 @@ public static class PeopleServices
         context.Response.Redirect(page);
         return Task.CompletedTask;
     }
+}
+
+/// <summary>
+/// The clock that browsers and authenticator apps go by. It differs from the district's clock in the demo district,
+/// which lives in 2019; a cookie or a code measured by that would be refused at once.
+/// </summary>
+public static class WorldClock
+{
+    /// <summary>Key of the <see cref="TimeProvider"/> in the services; the machine's clock unless registered before.</summary>
+    public const string Key = "wangge.world";
 }

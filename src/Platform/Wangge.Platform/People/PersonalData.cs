@@ -57,6 +57,11 @@ public sealed class PersonalData
         return Encoding.UTF8.GetString(plain);
     }
 
+    /// <summary>Cipher text of a telephone as people write it; null where it is empty.</summary>
+    /// <exception cref="ArgumentException">It is not a telephone; see <see cref="Phone.Normalise"/>.</exception>
+    public string? EncryptPhone(string? phone) =>
+        string.IsNullOrWhiteSpace(phone) ? null : Encrypt(Phone.Normalise(phone) ?? throw new ArgumentException("Not a telephone number.", nameof(phone)));
+
     /// <summary>The telephone of a person as everybody sees it, 138****5678; null where none is kept.</summary>
     public string? Masked(Person person) => person.PhoneCipher is { } cipher ? Phone.Mask(Decrypt(cipher)) : null;
 }

@@ -16,9 +16,6 @@ public static class PlatformPermissions
     /// <summary>Read a telephone in full; each reading is audited.</summary>
     public static readonly Permission ReadPhone = new("people.phone", new("查看完整电话", "Read telephones in full"), Role.Administrator, Role.Leader, Role.Dispatcher);
 
-    /// <summary>See who may do what.</summary>
-    public static readonly Permission ViewPermissions = new("people.permissions", new("查看权限表", "See the table of permissions"), Role.Administrator, Role.Leader);
-
     /// <summary>See the grids and their boundaries.</summary>
     public static readonly Permission ViewTerritory = new("territory.view", new("查看网格", "See grids"),
         Role.Administrator, Role.Leader, Role.BureauOfficer, Role.Dispatcher, Role.Supervisor, Role.GridOfficer, Role.Inspector, Role.UnitAccount);
@@ -28,5 +25,5 @@ public static class PlatformPermissions
 
     /// <summary>All of the above.</summary>
     public static IReadOnlyList<Permission> All { get; } =
-        [ViewPeople, ManagePeople, GrantRoles, ReadPhone, ViewPermissions, ViewTerritory, ManageTerritory];
+        [ViewPeople, ManagePeople, GrantRoles, ReadPhone, ViewTerritory, ManageTerritory];
 }

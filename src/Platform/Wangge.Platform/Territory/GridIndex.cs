@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using NetTopologySuite.Geometries;
-using Wangge.Platform.Territory.Location;
+using Wangge.Platform.Territory.Locating;
 
 namespace Wangge.Platform.Territory;
 

@@ -13,14 +13,6 @@ using Wangge.Platform.Storage;
 
 namespace Wangge.Platform.Territory;
 
-/// <summary>What an import did, or in a dry run would do.</summary>
-/// <param name="Imported">Whether it was stored.</param>
-/// <param name="From">First day of the new boundaries.</param>
-/// <param name="Grids">How many grids the file holds.</param>
-/// <param name="Problems">What was found wrong or doubtful.</param>
-/// <param name="Changes">The change list.</param>
-public sealed record TerritoryImported(bool Imported, DateOnly From, int Grids, IReadOnlyList<TerritoryProblem> Problems, IReadOnlyList<GridChange> Changes);
-
 /// <summary>Imports a whole grid tree as the boundaries that hold from a day on: all of it or nothing.</summary>
 public static class ImportTerritory
 {
@@ -104,13 +96,3 @@ public static class ImportTerritory
         return new(command.From, command.Source, report.Warnings, Codes(GridChangeKind.Added), Codes(GridChangeKind.Changed), Codes(GridChangeKind.Removed), plan.Count(GridChangeKind.Unchanged));
     }
 }
-
-/// <summary>What the audit log keeps of an import.</summary>
-/// <param name="From">First day of the version.</param>
-/// <param name="Source">Name of the file.</param>
-/// <param name="Warnings">How many warnings were confirmed.</param>
-/// <param name="Added">Codes.</param>
-/// <param name="Changed">Codes.</param>
-/// <param name="Removed">Codes.</param>
-/// <param name="Unchanged">How many grids stayed as they were.</param>
-public sealed record TerritoryImportNote(DateOnly From, string Source, int Warnings, string[] Added, string[] Changed, string[] Removed, int Unchanged);

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
 using NetTopologySuite.IO;
 using Wangge.Platform.People;
@@ -25,18 +26,23 @@ public sealed record TerritoryState(IReadOnlyList<StoredGrid> Grids, DateOnly? L
 public sealed record TerritoryImport(DateOnly From, bool DryRun, bool Confirm, string Source);
 
 /// <summary>What an import does to a grid.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<GridChangeKind>))]
 public enum GridChangeKind
 {
     /// <summary>New, or back after a removal.</summary>
+    [JsonStringEnumMemberName("added")]
     Added,
 
     /// <summary>Another boundary, name, level or parent.</summary>
+    [JsonStringEnumMemberName("changed")]
     Changed,
 
     /// <summary>No longer in the file: its boundary ends.</summary>
+    [JsonStringEnumMemberName("removed")]
     Removed,
 
     /// <summary>As before.</summary>
+    [JsonStringEnumMemberName("unchanged")]
     Unchanged,
 }
 

@@ -23,7 +23,10 @@ internal sealed record CellKind(int Target, PhysicalLimit Limit, long Multiplier
 /// <summary>Turns cells of one file into stored values or rejections.</summary>
 internal sealed class CellReader
 {
-    // The marks met in practice; 9999 and up lie below some limits but are no measurement either.
+    // 9999 lies below the limit of PM10 but is no measurement either; -9 may well be a temperature.
+    private const int FirstHighSentinel = 9_999 * HourlySeries.Scale;
+
+    // The marks met in practice.
     private static readonly int[] Sentinels =
         [.. new[] { "-9", "-99", "-999", "-9999", "-99999", "-99.9", "-99.99", "-999.9", "-999.99", "-9999.9", "9999", "99999", "9999.9", "9999.99", "99999.9" }
             .Select(text => Concentration.ToStored(decimal.Parse(text, CultureInfo.InvariantCulture)))];
@@ -61,7 +64,7 @@ internal sealed class CellReader
         if (text.IsEmpty)
             return;
         if (FixedPoint.Parse(text, out int value) == FixedPoint.Outcome.Number && kind.Multiplier == kind.Divisor
-            && (uint)value <= (uint)kind.Limit.Highest && value < 90_000_000 && place == HourlySeries.Missing && !kind.IsCo)
+            && (uint)value <= (uint)kind.Limit.Highest && value < FirstHighSentinel && place == HourlySeries.Missing && !kind.IsCo)
         {
             place = value;
             return;
@@ -104,7 +107,7 @@ internal sealed class CellReader
             return;
         }
 
-        if (outcome == FixedPoint.Outcome.Number && Array.IndexOf(Sentinels, value) >= 0)
+        if ((value < kind.Limit.Lowest || value >= FirstHighSentinel) && Array.IndexOf(Sentinels, value) >= 0)
         {
             Reject(RejectionCode.Sentinel, line, column, text);
             return;

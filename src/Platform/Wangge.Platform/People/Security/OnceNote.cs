@@ -12,6 +12,11 @@ namespace Wangge.Platform.People;
 /// </summary>
 internal sealed class OnceNote(IDataProtectionProvider protection, TimeProvider clock)
 {
+    public const string RecoveryCodes = "recovery-codes";
+    public const string Token = "token";
+    public const string Password = "password";
+    public const string Telephone = "telephone";
+    public const string Import = "import";
     private const string Cookie = "wangge.once";
     private static readonly TimeSpan Life = TimeSpan.FromMinutes(5);
     private readonly IDataProtector _protector = protection.CreateProtector("wangge.once");

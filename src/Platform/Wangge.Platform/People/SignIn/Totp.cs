@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Wangge.Platform.People;
 
@@ -10,7 +11,7 @@ namespace Wangge.Platform.People;
 /// Codes of an authenticator app: RFC 6238 with HMAC-SHA-1, 30 s and six digits, as the apps know it. The step before
 /// and the step after are accepted too; a step that was used, or one before it, never again (RFC 6238, 5.2).
 /// </summary>
-internal sealed class Totp(TimeProvider clock) : IUserTwoFactorTokenProvider<Account>
+internal sealed class Totp([FromKeyedServices(WorldClock.Key)] TimeProvider clock) : IUserTwoFactorTokenProvider<Account>
 {
     private const int StepSeconds = 30;
     private const string Owner = "wangge";

@@ -7,7 +7,7 @@ namespace Wangge.Platform.Territory.Checks;
 
 /// <summary>
 /// Reads a GeoJSON FeatureCollection (RFC 7946) into grids and notes what cannot be read. Properties: <c>code</c> or
-/// <c>adcode</c>; <c>name</c>; <c>level</c> (number, English or Chinese word; else by the code's length); <c>parent</c>
+/// <c>adcode</c>; <c>name</c>; <c>level</c> or <c>gridLevel</c> (number, English or Chinese word; else by the code's length); <c>parent</c>
 /// (a code, or DataV's <c>{"adcode": …}</c>; else the longest other code that this one begins with). What lies above a
 /// district is above the territory and ignored.
 /// </summary>
@@ -18,12 +18,6 @@ internal static class GridFileReader
     public static TerritoryReport Read(byte[] utf8, TerritoryOptions options)
     {
         var report = new TerritoryReport();
-        if (utf8.Length > options.MostBytes)
-        {
-            report.File("too-large", $"文件有 {utf8.Length} 字节，超过上限 {options.MostBytes} 字节。", $"The file has {utf8.Length} bytes; the limit is {options.MostBytes}.");
-            return report;
-        }
-
         if (!Utf8.IsValid(utf8))
         {
             report.File("not-utf8", "文件不是 UTF-8 编码，请另存为 UTF-8 的 GeoJSON。", "The file is not UTF-8; save it as GeoJSON in UTF-8.");

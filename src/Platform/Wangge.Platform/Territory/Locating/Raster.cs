@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using NetTopologySuite.Geometries;
 
-namespace Wangge.Platform.Territory.Location;
+namespace Wangge.Platform.Territory.Locating;
 
 /// <summary>
 /// Equal cells over the territory. A cell holds the shape that covers it whole and that no better shape crosses, or

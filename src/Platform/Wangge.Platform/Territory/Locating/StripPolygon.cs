@@ -1,7 +1,7 @@
 using NetTopologySuite.Algorithm;
 using NetTopologySuite.Geometries;
 
-namespace Wangge.Platform.Territory.Location;
+namespace Wangge.Platform.Territory.Locating;
 
 /// <summary>A polygon with its edges sorted into horizontal strips, so that a point meets only the edges at its own height.</summary>
 internal sealed class StripPolygon

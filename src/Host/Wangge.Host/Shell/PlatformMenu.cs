@@ -1,0 +1,29 @@
+using Wangge.Platform;
+using Wangge.Platform.Packs;
+using Wangge.Platform.People;
+
+namespace Wangge.Host.Shell;
+
+/// <summary>What the platform itself puts on the menu.</summary>
+internal static class PlatformMenu
+{
+    /// <summary>一张图.</summary>
+    public const string MapHref = "/map";
+
+    /// <summary>我的待办.</summary>
+    public const string TodoHref = "/todo";
+
+    /// <summary>案件.</summary>
+    public const string CasesHref = "/cases";
+
+    /// <summary>Its lines.</summary>
+    public static IReadOnlyList<MenuItem> Items { get; } =
+    [
+        new(MenuSection.Work, new("一张图", "One map"), MapHref, 10),
+        new(MenuSection.Work, new("我的待办", "My to-do"), TodoHref, 20),
+        new(MenuSection.Work, new("案件", "Cases"), CasesHref, 30),
+        new(MenuSection.Base, new("网格", "Grids"), "/territory", 5, PlatformPermissions.ViewTerritory),
+        new(MenuSection.Base, new("人员与职责", "People and duties"), "/people", 10, PlatformPermissions.ViewPeople),
+        new(MenuSection.System, new("权限表", "Permissions"), "/people/permissions", 80, PlatformPermissions.ViewPermissions),
+    ];
+}
