@@ -2,6 +2,7 @@ using Wangge.Platform.Cases;
 using Wangge.Platform.Packs;
 using Wangge.Platform.People;
 using Wangge.Platform.Storage;
+using Wangge.Platform.Territory;
 using Wangge.Platform.Web;
 
 namespace Wangge.Host;
@@ -17,6 +18,7 @@ public static class WanggeServices
         services.AddScoped<Language>();
         services.AddWanggeStore(location, packs);
         services.AddPeople();
+        services.AddTerritory();
         services.AddCases();
         foreach (var pack in packs)
             pack.AddServices(services);

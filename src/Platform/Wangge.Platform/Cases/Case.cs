@@ -172,6 +172,7 @@ public sealed partial record Case
         },
         CaseEscalated e => this with { EscalationLevel = e.Level },
         CaseDeadlineSet e => Retime(e.Due, e.CloseDue),
+        CaseNoted => this,
         CaseEvidenceAdded e => this with { Evidence = Evidence.Add(e) },
         _ => throw new InvalidOperationException($"Case {Number} holds an event {entry.Event.GetType().Name} that is not known."),
     };
