@@ -68,7 +68,9 @@ async function finish(form: HTMLFormElement, answer: Response): Promise<void> {
 
   if (message) toastNext(message);
   const then = form.dataset["then"];
-  if (then) location.assign(then.replace(/\{([\w.]+)\}/g, (_, name: string) => encodeURIComponent(String(at(value, name) ?? ""))));
+  // A page that the answer names is an address as a whole, not a part of one.
+  if (then === "{then}") location.assign(String(at(value, "then") ?? "/"));
+  else if (then) location.assign(then.replace(/\{([\w.]+)\}/g, (_, name: string) => encodeURIComponent(String(at(value, name) ?? ""))));
   else location.reload();
 }
 
