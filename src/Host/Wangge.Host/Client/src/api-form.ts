@@ -1,6 +1,7 @@
 // Forms that speak to the API: one sentence where it belongs when refused, onward when done.
-import { bodyOf } from "./form-data";
+import { bodyOf, type Json } from "./form-data";
 import { confirmed, progress, toast, toastNext } from "./notices";
+import { credentialFor, PasskeyRefused } from "./passkey";
 import { t } from "./text";
 
 interface Problem {
@@ -37,6 +38,7 @@ async function send(form: HTMLFormElement, submitter: HTMLElement | null): Promi
   try {
     const body = bodyOf(form, submitter);
     const json = !(body instanceof FormData);
+    if (json && form.dataset["passkey"]) body["credential"] = (await credentialFor(form)) as Json;
     const answer = await fetch(form.getAttribute("action") ?? location.href, {
       method: form.dataset["api"] || "POST",
       headers: { "X-Wangge": "1", Accept: "application/json", ...(json ? { "Content-Type": "application/json" } : {}) },
@@ -45,8 +47,8 @@ async function send(form: HTMLFormElement, submitter: HTMLElement | null): Promi
     });
     if (answer.ok) await finish(form, answer);
     else await refuse(form, answer);
-  } catch {
-    headError(form, t("没有收到应答：请检查网络后再提交，填写的内容都还在。", "No answer came: check the network and send again; what you wrote is still here."));
+  } catch (failure) {
+    headError(form, failure instanceof PasskeyRefused ? failure.message : t("没有收到应答：请检查网络后再提交，填写的内容都还在。", "No answer came: check the network and send again; what you wrote is still here."));
   } finally {
     done();
     form.ariaBusy = null;
@@ -68,8 +70,16 @@ async function finish(form: HTMLFormElement, answer: Response): Promise<void> {
 
   if (message) toastNext(message);
   const then = form.dataset["then"];
-  if (then) location.assign(then.replace(/\{([\w.]+)\}/g, (_, name: string) => encodeURIComponent(String(at(value, name) ?? ""))));
+  if (then) location.assign(target(then, value));
   else location.reload();
+}
+
+/** The address with names filled from the answer; a name that is the whole address may only lead within the site. */
+function target(then: string, value: unknown): string {
+  const whole = /^\{([\w.]+)\}$/.exec(then);
+  if (!whole) return then.replace(/\{([\w.]+)\}/g, (_, name: string) => encodeURIComponent(String(at(value, name) ?? "")));
+  const page = String(at(value, whole[1] ?? "") ?? "/");
+  return /^\/(?![/\\])/.test(page) ? page : "/";
 }
 
 async function refuse(form: HTMLFormElement, answer: Response): Promise<void> {
