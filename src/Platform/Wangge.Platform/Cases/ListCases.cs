@@ -29,13 +29,13 @@ public sealed record CaseFilter
     public string? Field { get; init; }
 
     /// <summary>Past their deadline.</summary>
-    public bool Overdue { get; init; }
+    public bool? Overdue { get; init; }
 
     /// <summary>Not over.</summary>
-    public bool Open { get; init; }
+    public bool? Open { get; init; }
 
     /// <summary>Handled by me or my unit, or reported by me.</summary>
-    public bool Mine { get; init; }
+    public bool? Mine { get; init; }
 
     /// <summary>Words in the title or number.</summary>
     public string? Text { get; init; }
@@ -60,13 +60,13 @@ public sealed record CaseFilter
             cases = cases.Where(c => c.GridPath.StartsWith(Grid));
         if (!string.IsNullOrEmpty(Field))
             cases = cases.Where(c => c.Field == Field);
-        if (Overdue)
+        if (Overdue == true)
             cases = cases.Where(c => c.Due < utcNow);
-        if (Open)
+        if (Open == true)
             cases = cases.Where(c => !c.Over);
         if (!string.IsNullOrWhiteSpace(Text))
             cases = cases.Where(c => c.Number.Contains(Text) || c.TitleZh.Contains(Text) || c.TitleEn.Contains(Text));
-        if (Mine)
+        if (Mine == true)
         {
             var (account, person, unit) = (actor.AccountId, actor.PersonId, actor.UnitId);
             cases = cases.Where(c => c.ReporterId == account || (person != null && c.HandlerPersonId == person) || (unit != null && c.HandlerUnitId == unit));

@@ -33,7 +33,6 @@ public static class PeopleServices
         services.AddSingleton<SetupCode>();
         services.AddSingleton<UnknownNames>();
         services.AddSingleton<SignInLimiter>();
-        services.AddSingleton<OnceNote>();
         services.TryAddSingleton(new RateLimits());
         services.TryAddKeyedSingleton(WorldClock.Key, TimeProvider.System);
         services.AddRateLimiter(RateLimits.Configure);

@@ -28,7 +28,8 @@ public static class SetUpTotp
 
     /// <summary>Recovery codes, each good once; shown this once.</summary>
     /// <param name="RecoveryCodes">The codes.</param>
-    public sealed record Codes(IReadOnlyList<string> RecoveryCodes);
+    /// <param name="Text">The same, one a line, to print or keep.</param>
+    public sealed record Codes(IReadOnlyList<string> RecoveryCodes, string Text);
 
     internal static void Map(RouteGroupBuilder account)
     {
@@ -58,7 +59,7 @@ public static class SetUpTotp
         return Results.Ok(new Key(key, Totp.Address(account.UserName!, key)));
     }
 
-    private static async Task<IResult> ConfirmAsync(CodeRequest ask, SignInManager<Account> signIn, WanggeDb db, SignInLimiter limiter, OnceNote note, HttpContext http)
+    private static async Task<IResult> ConfirmAsync(CodeRequest ask, SignInManager<Account> signIn, WanggeDb db, SignInLimiter limiter, HttpContext http)
     {
         var users = signIn.UserManager;
         var account = (await users.GetUserAsync(http.User))!;
@@ -69,7 +70,7 @@ public static class SetUpTotp
         db.Audit(SignInAudit.ActorOf(account), "account.totp-on", SignInAudit.Subject(account.Id));
         await users.SetTwoFactorEnabledAsync(account, true);
         await signIn.RefreshSignInAsync(account);
-        return await GiveCodesAsync(users, account, note, http);
+        return await GiveCodesAsync(users, account);
     }
 
     private static async Task<IResult> OffAsync(PasswordRequest ask, SignInManager<Account> signIn, WanggeDb db, SignInLimiter limiter, TimeProvider clock, HttpContext http)
@@ -85,7 +86,7 @@ public static class SetUpTotp
         return Results.NoContent();
     }
 
-    private static async Task<IResult> NewCodesAsync(PasswordRequest ask, SignInManager<Account> signIn, WanggeDb db, SignInLimiter limiter, TimeProvider clock, OnceNote note, HttpContext http)
+    private static async Task<IResult> NewCodesAsync(PasswordRequest ask, SignInManager<Account> signIn, WanggeDb db, SignInLimiter limiter, TimeProvider clock, HttpContext http)
     {
         var account = (await signIn.UserManager.GetUserAsync(http.User))!;
         if (!account.TwoFactorEnabled)
@@ -93,13 +94,12 @@ public static class SetUpTotp
         if (await OwnPassword.RefuseAsync(ask.Password, "password", account, signIn, db, limiter, clock, http) is { } wrong)
             return wrong;
         db.Audit(SignInAudit.ActorOf(account), "account.recovery-codes-renewed", SignInAudit.Subject(account.Id));
-        return await GiveCodesAsync(signIn.UserManager, account, note, http);
+        return await GiveCodesAsync(signIn.UserManager, account);
     }
 
-    private static async Task<IResult> GiveCodesAsync(UserManager<Account> users, Account account, OnceNote note, HttpContext http)
+    private static async Task<IResult> GiveCodesAsync(UserManager<Account> users, Account account)
     {
         var codes = (await users.GenerateNewTwoFactorRecoveryCodesAsync(account, RecoveryCodes))!.ToList();
-        note.Leave(http, OnceNote.RecoveryCodes, string.Join('\n', codes));
-        return Results.Ok(new Codes(codes));
+        return Results.Ok(new Codes(codes, string.Join('\n', codes)));
     }
 }
