@@ -12,6 +12,25 @@ namespace Wangge.Host.Migrations.Sqlite
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "air_finding",
+                columns: table => new
+                {
+                    rule = table.Column<string>(type: "TEXT", nullable: false),
+                    subject = table.Column<string>(type: "TEXT", nullable: false),
+                    hour = table.Column<int>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    case_number = table.Column<string>(type: "TEXT", nullable: true),
+                    opened = table.Column<bool>(type: "INTEGER", nullable: false),
+                    title_zh = table.Column<string>(type: "TEXT", nullable: false),
+                    title_en = table.Column<string>(type: "TEXT", nullable: false),
+                    facts = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_air_finding", x => new { x.rule, x.subject, x.hour });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "air_import",
                 columns: table => new
                 {
@@ -55,6 +74,26 @@ namespace Wangge.Host.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_air_revision", x => new { x.station_id, x.hour, x.replaced_by });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "air_rule_version",
+                columns: table => new
+                {
+                    code = table.Column<string>(type: "TEXT", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    name_zh = table.Column<string>(type: "TEXT", nullable: false),
+                    name_en = table.Column<string>(type: "TEXT", nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    enabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    settings = table.Column<string>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: true),
+                    by = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_air_rule_version", x => new { x.code, x.number });
                 });
 
             migrationBuilder.CreateTable(
@@ -552,6 +591,16 @@ namespace Wangge.Host.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_air_finding_case_number",
+                table: "air_finding",
+                column: "case_number");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_air_finding_hour",
+                table: "air_finding",
+                column: "hour");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_air_station_code",
                 table: "air_station",
                 column: "code",
@@ -663,6 +712,9 @@ namespace Wangge.Host.Migrations.Sqlite
                 name: "access_token");
 
             migrationBuilder.DropTable(
+                name: "air_finding");
+
+            migrationBuilder.DropTable(
                 name: "air_import");
 
             migrationBuilder.DropTable(
@@ -670,6 +722,9 @@ namespace Wangge.Host.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "air_revision");
+
+            migrationBuilder.DropTable(
+                name: "air_rule_version");
 
             migrationBuilder.DropTable(
                 name: "audit_entry");

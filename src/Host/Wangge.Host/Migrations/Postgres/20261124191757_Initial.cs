@@ -13,6 +13,25 @@ namespace Wangge.Host.Migrations.Postgres
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "air_finding",
+                columns: table => new
+                {
+                    rule = table.Column<string>(type: "text", nullable: false),
+                    subject = table.Column<string>(type: "text", nullable: false),
+                    hour = table.Column<int>(type: "integer", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    case_number = table.Column<string>(type: "text", nullable: true),
+                    opened = table.Column<bool>(type: "boolean", nullable: false),
+                    title_zh = table.Column<string>(type: "text", nullable: false),
+                    title_en = table.Column<string>(type: "text", nullable: false),
+                    facts = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_air_finding", x => new { x.rule, x.subject, x.hour });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "air_import",
                 columns: table => new
                 {
@@ -56,6 +75,26 @@ namespace Wangge.Host.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_air_revision", x => new { x.station_id, x.hour, x.replaced_by });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "air_rule_version",
+                columns: table => new
+                {
+                    code = table.Column<string>(type: "text", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    name_zh = table.Column<string>(type: "text", nullable: false),
+                    name_en = table.Column<string>(type: "text", nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    settings = table.Column<string>(type: "text", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: true),
+                    by = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_air_rule_version", x => new { x.code, x.number });
                 });
 
             migrationBuilder.CreateTable(
@@ -553,6 +592,16 @@ namespace Wangge.Host.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_air_finding_case_number",
+                table: "air_finding",
+                column: "case_number");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_air_finding_hour",
+                table: "air_finding",
+                column: "hour");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_air_station_code",
                 table: "air_station",
                 column: "code",
@@ -664,6 +713,9 @@ namespace Wangge.Host.Migrations.Postgres
                 name: "access_token");
 
             migrationBuilder.DropTable(
+                name: "air_finding");
+
+            migrationBuilder.DropTable(
                 name: "air_import");
 
             migrationBuilder.DropTable(
@@ -671,6 +723,9 @@ namespace Wangge.Host.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "air_revision");
+
+            migrationBuilder.DropTable(
+                name: "air_rule_version");
 
             migrationBuilder.DropTable(
                 name: "audit_entry");
