@@ -18,7 +18,7 @@ public sealed class StationListTests
         Assert.Empty(errors);
         Assert.Equal(97, rows.Count);
         var jiaozuo = rows.Where(r => r.City == "焦作").ToDictionary(r => r.Code);
-        Assert.Equal("影视城", jiaozuo["1830A"].Name);
+        Assert.Equal("影视城(对照点)", jiaozuo["1830A"].Name);
         Assert.True(jiaozuo["1830A"].IsBackground);
         Assert.False(jiaozuo["1828A"].IsBackground);
     }
