@@ -1,7 +1,6 @@
 // Forms that speak to the API: one sentence where it belongs when refused, onward when done.
-import { bodyOf, type Json } from "./form-data";
+import { bodyOf } from "./form-data";
 import { confirmed, progress, toast, toastNext } from "./notices";
-import { credentialFor, PasskeyRefused } from "./passkey";
 import { t } from "./text";
 
 interface Problem {
@@ -38,7 +37,6 @@ async function send(form: HTMLFormElement, submitter: HTMLElement | null): Promi
   try {
     const body = bodyOf(form, submitter);
     const json = !(body instanceof FormData);
-    if (json && form.dataset["passkey"]) body["credential"] = (await credentialFor(form)) as Json;
     const answer = await fetch(form.getAttribute("action") ?? location.href, {
       method: form.dataset["api"] || "POST",
       headers: { "X-Wangge": "1", Accept: "application/json", ...(json ? { "Content-Type": "application/json" } : {}) },
@@ -47,8 +45,8 @@ async function send(form: HTMLFormElement, submitter: HTMLElement | null): Promi
     });
     if (answer.ok) await finish(form, answer);
     else await refuse(form, answer);
-  } catch (failure) {
-    headError(form, failure instanceof PasskeyRefused ? failure.message : t("没有收到应答：请检查网络后再提交，填写的内容都还在。", "No answer came: check the network and send again; what you wrote is still here."));
+  } catch {
+    headError(form, t("没有收到应答：请检查网络后再提交，填写的内容都还在。", "No answer came: check the network and send again; what you wrote is still here."));
   } finally {
     done();
     form.ariaBusy = null;
