@@ -68,7 +68,7 @@ public static class ImportTerritory
         IFormFile? file, [FromForm] string? from, [FromForm] string? crs, [FromForm] string? dryRun, [FromForm] string? confirm, [FromForm] string? toleranceM2,
         Actor actor, WanggeDb db, TimeProvider clock, HttpContext http, CancellationToken cancel)
     {
-        if (!actor.MaySomewhere(TerritoryPermissions.Manage))
+        if (!actor.MaySomewhere(PlatformPermissions.ManageTerritory))
             return Problems.Of(Refusal.Forbidden("只有管理员可以导入网格。", "Only an administrator may import grids."), http);
         if (file is null)
             return Problems.Of(Refusal.BadField("file", "请选择 GeoJSON 文件。", "Choose a GeoJSON file."), http);

@@ -82,7 +82,7 @@ public static class TerritoryRoutes
     }
 
     private static async Task<IResult> HistoryAsync(Actor actor, TerritoryReader territory, HttpContext http, CancellationToken cancel) =>
-        actor.MaySomewhere(TerritoryPermissions.Manage)
+        actor.MaySomewhere(PlatformPermissions.ManageTerritory)
             ? Results.Ok(await territory.HistoryAsync(cancel))
             : Problems.Of(Refusal.Forbidden("只有管理员可以看导入记录。", "Only an administrator may see the imports."), http);
 
