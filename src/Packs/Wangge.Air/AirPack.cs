@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Wangge.Air.Assess;
+using Wangge.Air.Assessment;
 using Wangge.Air.Live;
 using Wangge.Air.Observations;
 using Wangge.Air.Stations;
@@ -23,6 +24,7 @@ public sealed class AirPack : IPack
     /// <inheritdoc/>
     public IReadOnlyList<MenuItem> Menu { get; } =
     [
+        new(MenuSection.Work, new("考核排名", "Rankings"), "/air/ranking", 60, AirPermissions.Read),
         new(MenuSection.Base, new("监测站点", "Stations"), "/air/stations", 20, AirPermissions.Read),
         new(MenuSection.Base, new("数据导入", "Data import"), "/air/import", 30, AirPermissions.Import),
         new(MenuSection.System, new("预警规则", "Alert rules"), "/air/rules", 40, AirPermissions.Read),
@@ -35,7 +37,8 @@ public sealed class AirPack : IPack
     public void AddServices(IServiceCollection services) => services
         .AddScoped<StationPlaces>().AddScoped<ImportStations>()
         .AddScoped<ImportObservations>()
-        .AddScoped<LiveAir>();
+        .AddScoped<LiveAir>()
+        .AddAssessment();
 
     /// <inheritdoc/>
     public void BuildModel(ModelBuilder model) => model.ApplyConfigurationsFromAssembly(typeof(AirPack).Assembly);
@@ -43,6 +46,7 @@ public sealed class AirPack : IPack
     /// <inheritdoc/>
     public void MapRoutes(RouteGroupBuilder api)
     {
+        AssessmentRoutes.Map(api);
     }
 
     /// <inheritdoc/>
