@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Http.Features;
 using OpenTelemetry.Metrics;
+using Wangge.Host.Shell;
 using Wangge.Platform.Cases;
 using Wangge.Platform.Packs;
 using Wangge.Platform.People;
-using Wangge.Platform.Storage;
 
 namespace Wangge.Host;
 
@@ -52,7 +52,8 @@ public static class Site
     {
         services.AddSingleton(options.Clock);
         services.AddWangge(options.Store);
-        services.AddRazorComponents();
+        services.AddCaseEscalation();
+        services.AddShell();
         services.AddOpenApi();
         services.AddProblemDetails();
         services.Configure<FormOptions>(form => form.MultipartBodyLengthLimit = UploadLimit);
@@ -65,6 +66,7 @@ public static class Site
     {
         app.UseExceptionHandler();
         app.UseStatusCodePages();
+        app.UseShell();
         app.UseRouting();
         app.UsePeople();
         app.UseAntiforgery();

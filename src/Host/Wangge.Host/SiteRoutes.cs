@@ -1,7 +1,12 @@
 using System.Net;
+using Wangge.Host.Shell;
+using Wangge.Platform.Accountability;
+using Wangge.Platform.Campaigns;
+using Wangge.Platform.Cases;
 using Wangge.Platform.Packs;
 using Wangge.Platform.People;
 using Wangge.Platform.Storage;
+using Wangge.Platform.Territory;
 
 namespace Wangge.Host;
 
@@ -13,6 +18,7 @@ internal static class SiteRoutes
         app.MapStaticAssets();
         MapApi(app);
         MapOperations(app);
+        app.MapShell();
     }
 
     private static void MapApi(WebApplication app)
@@ -21,6 +27,13 @@ internal static class SiteRoutes
         var pub = app.MapGroup("/api/v1").AllowAnonymous().RequireRateLimiting(RateLimits.Policy).DisableAntiforgery();
         PeopleRoutes.Map(api);
         PeopleRoutes.MapPublic(pub);
+        TerritoryRoutes.Map(api);
+        TerritoryRoutes.MapPublic(pub);
+        CaseRoutes.Map(api);
+        CaseRoutes.MapPublic(pub);
+        CampaignRoutes.Map(api);
+        RankingRoutes.Map(api);
+        RankingRoutes.MapPublic(pub);
         foreach (var pack in app.Services.GetRequiredService<PackList>())
             pack.MapRoutes(api.MapGroup("/" + pack.Id).WithTags(pack.Name.En));
     }

@@ -1,7 +1,10 @@
+using Wangge.Platform.Accountability;
+using Wangge.Platform.Campaigns;
 using Wangge.Platform.Cases;
 using Wangge.Platform.Packs;
 using Wangge.Platform.People;
 using Wangge.Platform.Storage;
+using Wangge.Platform.Territory;
 using Wangge.Platform.Web;
 
 namespace Wangge.Host;
@@ -17,7 +20,10 @@ public static class WanggeServices
         services.AddScoped<Language>();
         services.AddWanggeStore(location, packs);
         services.AddPeople();
+        services.AddTerritory();
         services.AddCases();
+        services.AddCampaigns();
+        services.AddRankings();
         foreach (var pack in packs)
             pack.AddServices(services);
         return services;

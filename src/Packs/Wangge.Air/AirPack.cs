@@ -4,11 +4,14 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Wangge.Air.Assess;
 using Wangge.Air.Assessment;
+using Wangge.Air.Cli;
 using Wangge.Air.Live;
 using Wangge.Air.Observations;
+using Wangge.Air.Rules;
 using Wangge.Air.Stations;
 using Wangge.Platform.Packs;
 using Wangge.Platform.People;
+using Wangge.Platform.Web;
 
 namespace Wangge.Air;
 
@@ -31,13 +34,27 @@ public sealed class AirPack : IPack
     ];
 
     /// <inheritdoc/>
+    public MapContribution Map { get; } = new()
+    {
+        Layers =
+        [
+            new("air-levels", new("空气质量", "Air quality"), MapKind.Shading, "/api/v1/air/map/levels", Timed: true),
+            new("air-stations", new("空气质量", "Air quality"), MapKind.Stations, "/api/v1/air/map/stations", Timed: true),
+            new("air-wind", new("风场", "Wind"), MapKind.Wind, "/api/v1/air/map/wind", On: false, Timed: true),
+        ],
+        TimeStrip = "/api/v1/air/map/strip",
+    };
+
+    /// <inheritdoc/>
     public IReadOnlyList<Permission> Permissions => AirPermissions.All;
 
     /// <inheritdoc/>
     public void AddServices(IServiceCollection services) => services
         .AddScoped<StationPlaces>().AddScoped<ImportStations>()
         .AddScoped<ImportObservations>()
+        .AddSingleton<ImportJobs>().AddHostedService(p => p.GetRequiredService<ImportJobs>())
         .AddScoped<LiveAir>()
+        .AddScoped<JudgeHours>().AddScoped<RunRules>().AddScoped<TryRule>().AddScoped<RecentRules>()
         .AddAssessment();
 
     /// <inheritdoc/>
@@ -46,11 +63,15 @@ public sealed class AirPack : IPack
     /// <inheritdoc/>
     public void MapRoutes(RouteGroupBuilder api)
     {
+        StationRoutes.Map(api);
+        UploadObservations.Map(api);
+        LiveRoutes.Map(api);
+        RuleRoutes.Map(api);
         AssessmentRoutes.Map(api);
     }
 
     /// <inheritdoc/>
-    public IEnumerable<Command> Commands(CommandLine cli) => [AssessCommand.Create(cli)];
+    public IEnumerable<Command> Commands(CommandLine cli) => [ImportCommand.Create(cli), AssessCommand.Create(cli), RulesCommand.Create(cli)];
 
     /// <inheritdoc/>
     public Task SeedDemoAsync(IServiceProvider services, CancellationToken cancel) => Task.CompletedTask;

@@ -6,6 +6,7 @@ using Wangge.Air;
 using Wangge.Air.Observations;
 using Wangge.Air.Stations;
 using Wangge.AirQuality;
+using Wangge.Platform.Cases;
 using Wangge.Platform.Packs;
 using Wangge.Platform.Storage;
 using Wangge.Platform.Territory;
@@ -16,7 +17,7 @@ namespace Wangge.Tests.Air;
 internal static class AirStore
 {
     public static Task<TestStore> CreateAsync(StoreKind kind = StoreKind.Sqlite) =>
-        TestStore.CreateAsync(kind, new PackList(new AirPack()), s => s.AddSingleton<GridIndexes>());
+        TestStore.CreateAsync(kind, new PackList(new AirPack()), s => s.AddSingleton<GridIndexes>().AddCases());
 
     /// <summary>Registers national stations at a place of their own each.</summary>
     public static Task AddStationsAsync(this TestStore store, params string[] codes) => store.WithDbAsync(async db =>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Wangge.Platform;
 using Wangge.Platform.Audit;
+using Wangge.Platform.Cases;
 using Wangge.Platform.Packs;
 using Wangge.Platform.Storage;
 
@@ -24,13 +25,17 @@ internal static class AuditCommand
             await using var scope = services.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<WanggeDb>();
             var verdict = await VerifyAudit.RunAsync(db, parsed.GetValue(expect), cancel);
-            if (verdict.Fault is { } fault)
+            // The chain first: what it vouches for can be trusted only where it holds.
+            var cases = verdict.Fault is null ? await CaseAuditCheck.RunAsync(db, cancel) : new CaseAuditVerdict(0, null);
+            if ((verdict.Fault ?? cases.Fault) is { } fault)
             {
                 await cli.Error.WriteLineAsync(fault.In(cli.English));
                 return WanggeCommand.Failed;
             }
 
-            await cli.Out.WriteLineAsync(new Phrase($"审计完好：{verdict.Lines} 条，链首 {verdict.Head}", $"The audit log holds: {verdict.Lines} lines, head {verdict.Head}").In(cli.English));
+            await cli.Out.WriteLineAsync(new Phrase(
+                $"审计完好：{verdict.Lines} 条，案件事件 {cases.Events} 条，链首 {verdict.Head}",
+                $"The audit log holds: {verdict.Lines} lines, {cases.Events} case events, head {verdict.Head}").In(cli.English));
             return 0;
         });
         return new Command("audit", new Phrase("审计", "Audit log").In(cli.English)) { verify };

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Wangge.Platform;
 using Wangge.Platform.Packs;
+using Wangge.Platform.Territory;
 
 namespace Wangge.Host.Cli;
 
@@ -54,6 +55,7 @@ public static class WanggeCommand
             BackupCommand.Create(cli),
             RestoreCommand.Create(cli),
             AuditCommand.Create(cli),
+            TerritoryCommand.Create(cli),
         };
         root.Options.Add(new Option<string>("--lang") { Description = Say("语言：zh 或 en（也可用环境变量 WANGGE_LANG）", "Language: zh or en (or the variable WANGGE_LANG)"), Recursive = true });
         foreach (var pack in InstalledPacks.Create())

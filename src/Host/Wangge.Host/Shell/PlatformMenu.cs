@@ -24,6 +24,6 @@ internal static class PlatformMenu
         new(MenuSection.Work, new("案件", "Cases"), CasesHref, 30),
         new(MenuSection.Base, new("网格", "Grids"), "/territory", 5, PlatformPermissions.ViewTerritory),
         new(MenuSection.Base, new("人员与职责", "People and duties"), "/people", 10, PlatformPermissions.ViewPeople),
-        new(MenuSection.System, new("权限表", "Permissions"), "/people/permissions", 80, PlatformPermissions.ViewPermissions),
+        new(MenuSection.System, new("权限表", "Permissions"), "/people/permissions", 80, PlatformPermissions.ViewPeople),
     ];
 }

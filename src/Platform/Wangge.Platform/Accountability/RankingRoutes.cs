@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Wangge.Platform.Http;
+using Wangge.Platform.People;
 using Wangge.Platform.Storage;
 
 namespace Wangge.Platform.Accountability;
@@ -29,6 +31,9 @@ public static class RankingRoutes
                 ? Results.Ok(RankingView.Of(ranking))
                 : Problems.Of(NotFound(id), http));
     }
+
+    /// <summary>Adds what rankings need.</summary>
+    public static IServiceCollection AddRankings(this IServiceCollection services) => services.AddPermissions(RankingPermissions.All);
 
     /// <summary>The rankings that stand, the latest period first.</summary>
     public static async Task<IReadOnlyList<RankingRecord>> PublishedAsync(WanggeDb db, CancellationToken cancel) =>

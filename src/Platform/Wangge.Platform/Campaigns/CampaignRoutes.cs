@@ -26,7 +26,8 @@ public static class CampaignRoutes
     }
 
     /// <summary>Adds them.</summary>
-    public static IServiceCollection AddCampaigns(this IServiceCollection services) => services.AddSingleton<IndicatorCatalogue>();
+    public static IServiceCollection AddCampaigns(this IServiceCollection services) =>
+        services.AddSingleton<IndicatorCatalogue>().AddPermissions(CampaignPermissions.All);
 }
 
 /// <summary>Reads of campaigns.</summary>

@@ -24,6 +24,7 @@ public static class CaseTimeline
         CaseReopened => new("同意重启", "Approved reopening"),
         CaseEscalated e => new($"超期督办（{e.Level} 级）", $"Escalated (level {e.Level})"),
         CaseDeadlineSet => new("补定期限", "Set the deadline"),
+        CaseNoted => new("续报", "Noted further"),
         CaseEvidenceAdded => new("上传照片", "Added a photo"),
         _ => throw new ArgumentOutOfRangeException(nameof(happened), happened, null),
     };
@@ -48,6 +49,7 @@ public static class CaseTimeline
         CaseVoided e => e.Note,
         CaseReopened e => e.Note,
         CaseEscalated e => $"→ {e.Holder}",
+        CaseNoted e => e.Text,
         CaseEvidenceAdded e => e.Caption,
         _ => null,
     };

@@ -34,7 +34,7 @@ public static class OpenAccount
     internal static string NewPassword() =>
         string.Join('-', Enumerable.Range(0, 4).Select(_ => RandomNumberGenerator.GetString("abcdefghjkmnpqrstuvwxyz23456789", 4)));
 
-    private static async Task<IResult> HandleAsync(Request ask, Actor actor, WanggeDb db, Accounts accounts, OnceNote note, HttpContext http, CancellationToken cancel)
+    private static async Task<IResult> HandleAsync(Request ask, Actor actor, WanggeDb db, Accounts accounts, HttpContext http, CancellationToken cancel)
     {
         var found = await Standing.PersonAsync(db, ask.PersonId, cancel);
         if (Decide(actor, found?.Person, found?.GridPath ?? "/") is { } refusal)
@@ -43,7 +43,6 @@ public static class OpenAccount
         var created = await accounts.CreateAsync(ask.Name?.Trim() ?? "", password, found!.Value.Person, [], actor, passwordIsInitial: true);
         if (created.Refusal is { } notCreated)
             return Problems.Of(notCreated, http);
-        note.Leave(http, OnceNote.Password, $"{created.Value.UserName} {password}");
         return Results.Ok(new Opened(created.Value.Id, password));
     }
 }
