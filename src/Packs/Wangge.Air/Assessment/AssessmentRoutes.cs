@@ -22,7 +22,7 @@ public static class AssessmentRoutes
 
     /// <summary>Adds them.</summary>
     public static IServiceCollection AddAssessment(this IServiceCollection services) =>
-        services.AddSingleton<AirDaysCache>().AddScoped<ReadDays>().AddScoped<ReadRanking>();
+        services.AddSingleton<AirDaysCache>().AddScoped<ReadDays>().AddScoped<ReadRanking>().AddScoped<Exclusions.SuggestDust>();
 
     private static async Task<IResult> ReadAsync(
         string? period, string? unit, string? by, string? basis, string? rule, Actor actor, ReadRanking rankings, TimeProvider clock, CancellationToken cancel)
