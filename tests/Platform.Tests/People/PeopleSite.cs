@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text;
@@ -26,6 +27,7 @@ public sealed class PeopleSite : IAsyncDisposable
 {
     public const string Password = "meadow-lantern-42";
     private readonly TemporaryFolder _folder = new();
+    private readonly ConcurrentBag<Browser> _browsers = [];
     private WebApplication _app = null!;
 
     /// <summary>Starts on 2019-11-09 08:00 district time.</summary>
@@ -102,7 +104,12 @@ public sealed class PeopleSite : IAsyncDisposable
         return created.Value;
     }
 
-    public Browser Open() => new(Address);
+    public Browser Open()
+    {
+        var browser = new Browser(Address);
+        _browsers.Add(browser);
+        return browser;
+    }
 
     public async Task<Browser> SignInAsync(string name)
     {
@@ -113,6 +120,9 @@ public sealed class PeopleSite : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // Open connections would hold the server's shutdown up.
+        foreach (var browser in _browsers)
+            browser.Client.Dispose();
         await _app.DisposeAsync();
         SqliteConnection.ClearAllPools();
         _folder.Dispose();
@@ -141,6 +151,7 @@ public sealed class Browser(Uri site)
         request.Content = body as HttpContent ?? (body is null ? null : JsonContent.Create(body));
         change?.Invoke(request);
         using var response = await Client.SendAsync(request);
+        Assert.False(response.StatusCode == HttpStatusCode.InternalServerError, path);
         return new Answer(response.StatusCode, await response.Content.ReadAsStringAsync(), response.Headers.RetryAfter?.Delta, response.Headers.Location);
     }
 }

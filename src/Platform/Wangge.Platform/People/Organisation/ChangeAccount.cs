@@ -35,7 +35,7 @@ public static class ChangeAccount
         return account.ClosedOn is null ? null : Refusal.Conflict("该账号已关闭。", "The account is closed.");
     }
 
-    private static async Task<IResult> ResetAsync(Guid id, Actor actor, WanggeDb db, UserManager<Account> users, OnceNote note, TimeProvider clock, HttpContext http, CancellationToken cancel)
+    private static async Task<IResult> ResetAsync(Guid id, Actor actor, WanggeDb db, UserManager<Account> users, TimeProvider clock, HttpContext http, CancellationToken cancel)
     {
         var (account, refusal) = await FindAsync(id, actor, db, clock, cancel);
         if (refusal is not null)
@@ -49,11 +49,11 @@ public static class ChangeAccount
         foreach (var passkey in await users.GetPasskeysAsync(account))
             await users.RemovePasskeyAsync(account, passkey.CredentialId);
         await db.Set<AccessToken>().Where(t => t.AccountId == id && t.RevokedAt == null).ExecuteUpdateAsync(t => t.SetProperty(x => x.RevokedAt, clock.UtcNow()), cancel);
+        await Totp.ForgetAsync(users, account);
         await users.RemovePasswordAsync(account);
         db.Audit(actor, "account.reset", SignInAudit.Subject(id));
         await users.AddPasswordAsync(account, password);
         await transaction.CommitAsync(cancel);
-        note.Leave(http, OnceNote.Password, $"{account.UserName} {password}");
         return Results.Ok(new OpenAccount.Opened(id, password));
     }
 

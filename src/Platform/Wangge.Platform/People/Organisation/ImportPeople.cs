@@ -30,7 +30,7 @@ public static class ImportPeople
     internal static void Map(RouteGroupBuilder people) => people.MapPost("/import", HandleAsync).DisableAntiforgery().WithName("ImportPeople");
 
     private static async Task<IResult> HandleAsync(
-        IFormFile? file, [FromForm] bool? dryRun, Actor actor, WanggeDb db, PersonalData secrets, OnceNote note, TimeProvider clock, HttpContext http, CancellationToken cancel)
+        IFormFile? file, [FromForm] bool? dryRun, Actor actor, WanggeDb db, PersonalData secrets, TimeProvider clock, HttpContext http, CancellationToken cancel)
     {
         if (!actor.MaySomewhere(PlatformPermissions.ManagePeople))
             return Problems.Of(Refusal.Forbidden("您没有维护人员的权限。", "You may not maintain people."), http);
@@ -55,9 +55,7 @@ public static class ImportPeople
             await db.SaveChangesAsync(cancel);
         }
 
-        var response = new Response(plan.Rows, plan.People.Count, plan.Duties.Count, store);
-        note.Leave(http, OnceNote.Import, $"{response.Rows} {response.People} {response.Duties} {(store ? 1 : 0)}");
-        return Results.Ok(response);
+        return Results.Ok(new Response(plan.Rows, plan.People.Count, plan.Duties.Count, store));
     }
 
     private static async Task<ImportGround> GroundAsync(WanggeDb db, DateOnly today, CancellationToken cancel)

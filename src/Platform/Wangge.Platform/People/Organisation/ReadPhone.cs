@@ -15,7 +15,7 @@ public static class ReadPhone
 
     internal static void Map(RouteGroupBuilder people) => people.MapPost("/persons/{id:int}/phone", HandleAsync).WithName("ReadPhone");
 
-    private static async Task<IResult> HandleAsync(int id, Actor actor, WanggeDb db, PersonalData secrets, OnceNote note, HttpContext http, CancellationToken cancel)
+    private static async Task<IResult> HandleAsync(int id, Actor actor, WanggeDb db, PersonalData secrets, HttpContext http, CancellationToken cancel)
     {
         var found = await Standing.PersonAsync(db, id, cancel);
         if (Standing.Refuse(actor, PlatformPermissions.ReadPhone, found?.GridPath ?? "/") is { } forbidden)
@@ -25,8 +25,6 @@ public static class ReadPhone
         db.Audit(actor, "person.phone-read", $"person/{id}");
         await db.SaveChangesAsync(cancel);
         var phone = secrets.Decrypt(cipher);
-        if (!TokenAuthentication.Brings(http.Request))
-            note.Leave(http, OnceNote.Telephone, $"{id} {phone}");
         http.Response.Headers.CacheControl = "no-store";
         return Results.Ok(new Response(phone));
     }

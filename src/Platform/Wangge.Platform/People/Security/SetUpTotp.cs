@@ -1,3 +1,4 @@
+using System.Drawing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
@@ -28,7 +29,8 @@ public static class SetUpTotp
 
     /// <summary>Recovery codes, each good once; shown this once.</summary>
     /// <param name="RecoveryCodes">The codes.</param>
-    public sealed record Codes(IReadOnlyList<string> RecoveryCodes);
+    /// <param name="Text">The same, one a line, to print or keep.</param>
+    public sealed record Codes(IReadOnlyList<string> RecoveryCodes, string Text);
 
     internal static void Map(RouteGroupBuilder account)
     {
@@ -38,11 +40,11 @@ public static class SetUpTotp
         account.MapPost("/recovery-codes", NewCodesAsync).WithName("NewRecoveryCodes");
     }
 
-    /// <summary>The QR code of an app address as SVG without size, drawn in the colour of the text.</summary>
+    /// <summary>The QR code of an app address as SVG of 220 px.</summary>
     internal static string QrSvg(string address)
     {
         using var data = QRCodeGenerator.GenerateQrCode(address, QRCodeGenerator.ECCLevel.M);
-        return new SvgQRCode(data).GetGraphic(1, "#16202b", "#ffffff", drawQuietZones: true, SvgQRCode.SizingMode.ViewBoxAttribute);
+        return new SvgQRCode(data).GetGraphic(new Size(220, 220), "#16202b", "#ffffff", drawQuietZones: true, SvgQRCode.SizingMode.WidthHeightAttribute);
     }
 
     private static async Task<IResult> BeginAsync(PasswordRequest ask, SignInManager<Account> signIn, WanggeDb db, SignInLimiter limiter, TimeProvider clock, HttpContext http)
@@ -58,7 +60,7 @@ public static class SetUpTotp
         return Results.Ok(new Key(key, Totp.Address(account.UserName!, key)));
     }
 
-    private static async Task<IResult> ConfirmAsync(CodeRequest ask, SignInManager<Account> signIn, WanggeDb db, SignInLimiter limiter, OnceNote note, HttpContext http)
+    private static async Task<IResult> ConfirmAsync(CodeRequest ask, SignInManager<Account> signIn, WanggeDb db, SignInLimiter limiter, HttpContext http)
     {
         var users = signIn.UserManager;
         var account = (await users.GetUserAsync(http.User))!;
@@ -69,7 +71,7 @@ public static class SetUpTotp
         db.Audit(SignInAudit.ActorOf(account), "account.totp-on", SignInAudit.Subject(account.Id));
         await users.SetTwoFactorEnabledAsync(account, true);
         await signIn.RefreshSignInAsync(account);
-        return await GiveCodesAsync(users, account, note, http);
+        return await GiveCodesAsync(users, account);
     }
 
     private static async Task<IResult> OffAsync(PasswordRequest ask, SignInManager<Account> signIn, WanggeDb db, SignInLimiter limiter, TimeProvider clock, HttpContext http)
@@ -79,13 +81,13 @@ public static class SetUpTotp
             return wrong;
         db.Audit(SignInAudit.ActorOf(account), "account.totp-off", SignInAudit.Subject(account.Id));
         await signIn.UserManager.SetTwoFactorEnabledAsync(account, false);
-        await signIn.UserManager.ResetAuthenticatorKeyAsync(account);
+        await Totp.ForgetAsync(signIn.UserManager, account);
         await signIn.UserManager.GenerateNewTwoFactorRecoveryCodesAsync(account, 0);
         await signIn.RefreshSignInAsync(account);
         return Results.NoContent();
     }
 
-    private static async Task<IResult> NewCodesAsync(PasswordRequest ask, SignInManager<Account> signIn, WanggeDb db, SignInLimiter limiter, TimeProvider clock, OnceNote note, HttpContext http)
+    private static async Task<IResult> NewCodesAsync(PasswordRequest ask, SignInManager<Account> signIn, WanggeDb db, SignInLimiter limiter, TimeProvider clock, HttpContext http)
     {
         var account = (await signIn.UserManager.GetUserAsync(http.User))!;
         if (!account.TwoFactorEnabled)
@@ -93,13 +95,12 @@ public static class SetUpTotp
         if (await OwnPassword.RefuseAsync(ask.Password, "password", account, signIn, db, limiter, clock, http) is { } wrong)
             return wrong;
         db.Audit(SignInAudit.ActorOf(account), "account.recovery-codes-renewed", SignInAudit.Subject(account.Id));
-        return await GiveCodesAsync(signIn.UserManager, account, note, http);
+        return await GiveCodesAsync(signIn.UserManager, account);
     }
 
-    private static async Task<IResult> GiveCodesAsync(UserManager<Account> users, Account account, OnceNote note, HttpContext http)
+    private static async Task<IResult> GiveCodesAsync(UserManager<Account> users, Account account)
     {
         var codes = (await users.GenerateNewTwoFactorRecoveryCodesAsync(account, RecoveryCodes))!.ToList();
-        note.Leave(http, OnceNote.RecoveryCodes, string.Join('\n', codes));
-        return Results.Ok(new Codes(codes));
+        return Results.Ok(new Codes(codes, string.Join('\n', codes)));
     }
 }

@@ -43,7 +43,7 @@ public static class Tokens
         _ => null,
     };
 
-    private static async Task<IResult> CreateAsync(CreateRequest ask, Actor actor, WanggeDb db, TimeProvider clock, OnceNote note, HttpContext http, CancellationToken cancel)
+    private static async Task<IResult> CreateAsync(CreateRequest ask, Actor actor, WanggeDb db, TimeProvider clock, HttpContext http, CancellationToken cancel)
     {
         var today = clock.Today();
         var alive = await db.Set<AccessToken>().CountAsync(t => t.AccountId == actor.AccountId && t.RevokedAt == null && t.ExpiresOn >= today, cancel);
@@ -62,7 +62,6 @@ public static class Tokens
         db.Add(token);
         db.Audit(actor, "account.token-created", SignInAudit.Subject(actor.AccountId), new { token.MayWrite, token.ExpiresOn });
         await db.SaveChangesAsync(cancel);
-        note.Leave(http, OnceNote.Token, secret);
         return Results.Ok(new Created(token.Id, secret, token.ExpiresOn));
     }
 

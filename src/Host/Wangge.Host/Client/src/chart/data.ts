@@ -9,6 +9,7 @@ export interface Series {
   low?: (number | null)[];
   high?: (number | null)[];
   notes?: (string | null)[];
+  focus?: number;
 }
 
 export interface ChartData {
