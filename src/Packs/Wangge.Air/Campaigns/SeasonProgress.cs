@@ -1,6 +1,7 @@
 using Wangge.Air.Assessment;
 using Wangge.AirQuality;
 using Wangge.Platform.Campaigns;
+using Indicator = Wangge.Platform.Indicators.Indicator;
 using Wangge.Platform.Indicators;
 
 namespace Wangge.Air.Campaigns;
