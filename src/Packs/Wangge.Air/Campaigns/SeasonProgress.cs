@@ -1,7 +1,7 @@
 using Wangge.Air.Assessment;
 using Wangge.AirQuality;
 using Wangge.Platform.Campaigns;
-using Wangge.Platform.Indicators;
+using Indicator = Wangge.Platform.Indicators.Indicator;
 
 namespace Wangge.Air.Campaigns;
 
