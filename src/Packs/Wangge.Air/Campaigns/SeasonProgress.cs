@@ -2,7 +2,6 @@ using Wangge.Air.Assessment;
 using Wangge.AirQuality;
 using Wangge.Platform.Campaigns;
 using Indicator = Wangge.Platform.Indicators.Indicator;
-using Wangge.Platform.Indicators;
 
 namespace Wangge.Air.Campaigns;
 
