@@ -78,7 +78,7 @@ internal sealed class DemoAir
             fine *= Math.Exp(-0.07 * Math.Min(Weather.Rain[i], 4));
             _region[i] = fine * Math.Exp(0.1 * patch.Next(i));
             double dry = 1 - (0.6 * Math.Min(1, Recent(i) / 3));
-            _coarse[i] = (26 + (24 * DemoSeasons.DryTurn(end)) + (10 * winter)) * dry * (1 + (0.5 * still)) * (1 + (0.08 * Math.Max(0, speed - 2.5))) * Math.Exp(0.16 * stir.Next(i));
+            _coarse[i] = (26 + (24 * DemoSeasons.DryTurn(end)) + (10 * winter)) * dry * (1 + (0.9 * still)) * (1 + (0.08 * Math.Max(0, speed - 2.5))) * Math.Exp(0.16 * stir.Next(i));
             foreach (var dust in DemoSeasons.DustStorms)
             {
                 if (dust.Share(hour) is { } share)

@@ -96,7 +96,7 @@ internal static class DemoSources
         return at.Between(9, 18) ? 0.1 + (0.12 * at.Chance) : 0;
     }
 
-    private const double SiteMorning = 1.22;
+    private const double SiteMorning = 1.15;
 
     private static double Burning(SourceHour at) =>
         at.End.Month is 9 or 10 or 11 && at.Between(18, 21) && (at.Chance < 0.12 || at.Hour > DemoSeasons.Newest - 38) ? 0.6 + at.Chance : 0;
