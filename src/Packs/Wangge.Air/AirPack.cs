@@ -40,6 +40,7 @@ public sealed class AirPack : IPack
             new("air-stations", new("空气质量", "Air quality"), MapKind.Stations, "/api/v1/air/map/stations", Timed: true),
             new("air-wind", new("风场", "Wind"), MapKind.Wind, "/api/v1/air/map/wind", On: false, Timed: true),
         ],
+        Panel = typeof(Pages.AirPanel),
         TimeStrip = "/api/v1/air/map/strip",
     };
 

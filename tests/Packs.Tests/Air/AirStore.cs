@@ -31,7 +31,7 @@ internal static class AirStore
         store.ImportAsync(new MemoryStream(Encoding.UTF8.GetBytes(text)), name, options);
 
     public static Task<ImportReport> ImportAsync(this TestStore store, Stream stream, string name, ImportOptions? options = null) =>
-        store.RunAsync(p => p.GetRequiredService<ImportObservations>().RunAsync(null, stream, name, options ?? new(), null, default));
+        store.RunAsync(p => p.GetRequiredService<ImportObservations>().RunAsync(null, () => stream, name, options ?? new(), null, default));
 
     public static Task<IReadOnlyList<ObservedSeries>> LoadAsync(this TestStore store, DateTime from, DateTime to) => store.WithDbAsync(async db =>
         await ObservationStore.LoadAsync(db, await VisibleStations.AllAsync(db, default), HourLabel.Of(from), HourLabel.Of(to), default));

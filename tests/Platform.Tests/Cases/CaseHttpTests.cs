@@ -184,7 +184,7 @@ public sealed class CaseHttpTests
 
         var inside = await site.ReadAsync($"{Cases}/map?west=113&south=35&east=114&north=36", Cast.Leader);
         var beside = await site.ReadAsync($"{Cases}/map?west=114&south=35&east=115&north=36", Cast.Leader);
-        var open = await site.ReadAsync("/public/cases/map", null);
+        var open = await site.ReadAsync("/public/cases/public-map", null);
 
         Assert.Equal(2, inside.GetProperty("features").GetArrayLength());
         Assert.Equal(0, beside.GetProperty("features").GetArrayLength());

@@ -10,6 +10,7 @@ using Wangge.Platform.Cases;
 using Wangge.Platform.Packs;
 using Wangge.Platform.People;
 using Wangge.Platform.Storage;
+using Wangge.Platform.Territory;
 
 namespace Wangge.Tests.Cases;
 
@@ -39,6 +40,7 @@ internal sealed class CaseSite : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(store.Clock);
         builder.Services.AddWanggeStore(new StoreLocation(store.Folder, null), new PackList());
         builder.Services.AddScoped<ActorSource>();
+        builder.Services.AddTerritory();
         builder.Services.AddCases();
         var app = builder.Build();
         app.Use((http, next) =>

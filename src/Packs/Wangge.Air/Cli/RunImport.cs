@@ -5,6 +5,7 @@ using Wangge.Air.Observations;
 using Wangge.Air.Rules;
 using Wangge.Air.Stations;
 using Wangge.Platform.Packs;
+using Wangge.Platform.Territory;
 
 namespace Wangge.Air.Cli;
 
@@ -41,10 +42,8 @@ internal static class RunImport
         {
             await WithProgressAsync(cli, paths, async (file, share) =>
             {
-                var report = await FileAsync(services, file, new ImportOptions(request.Format, request.Strict) { Only = only }, share, cancel);
-                reports.Add(report);
-                foreach (var rejection in report.Rejections)
-                    rejections.Add(rejection);
+                var options = new ImportOptions(request.Format, request.Strict) { Only = only, Told = r => rejections.Add(r) };
+                reports.Add(await FileAsync(services, file, options, share, cancel));
             });
         }
         catch (OperationCanceledException)
@@ -62,7 +61,6 @@ internal static class RunImport
 
     private static async Task<ImportReport> FileAsync(ServiceProvider services, string path, ImportOptions options, IProgress<double> share, CancellationToken cancel)
     {
-        // A file that cannot be opened is told of like one that cannot be read.
         await using var scope = services.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<ImportObservations>()
             .RunAsync(null, () => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete), Path.GetFileName(path), options, share, cancel);
@@ -79,7 +77,7 @@ internal static class RunImport
         if (request.CreateStations)
         {
             await using var scope = services.CreateAsyncScope();
-            StationPlaces.TryParseCrs(request.Crs, out var crs);
+            var crs = request.Crs == "gcj02" ? CoordinateSystem.Gcj02 : CoordinateSystem.Wgs84;
             var report = await scope.ServiceProvider.GetRequiredService<ImportStations>().RunAsync(null, wanted, errors, crs, cancel);
             errors = report.Errors;
             await cli.Error.WriteLineAsync(new Phrase(

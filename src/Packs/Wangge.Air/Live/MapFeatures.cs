@@ -40,19 +40,10 @@ internal static class MapFeatures
         .Select(w => Feature(w.Station, new Dictionary<string, object?>(StringComparer.Ordinal) { ["name"] = w.Station.Name, ["speed"] = w.Speed, ["direction"] = w.Direction })));
 
     /// <summary>Level of the district in each of the last hours.</summary>
-    public static object Strip(LivePicture? picture) => picture?.District is not { } district
-        ? new { from = (string?)null, to = (string?)null, hours = Array.Empty<object>() }
-        : new
-        {
-            from = Iso(district.Series.FirstHour),
-            to = Iso(picture.Hour),
-            hours = Enumerable.Range(0, district.Series.Count).Select(h => (object)new
-            {
-                t = Iso(district.Series.TimeAt(h)),
-                level = (int?)district.Aqi[h].Level,
-                aqi = district.Aqi[h].Aqi,
-            }).ToArray(),
-        };
+    public static TimeStrip Strip(LivePicture? picture) => picture?.District is not { } district
+        ? new TimeStrip(null, null, [])
+        : new TimeStrip(Iso(district.Series.FirstHour), Iso(picture.Hour), [.. Enumerable.Range(0, district.Series.Count)
+            .Select(h => new StripHour(Iso(district.Series.TimeAt(h)), (int?)district.Aqi[h].Level, district.Aqi[h].Aqi))]);
 
     /// <summary>District time as the client reads it.</summary>
     public static string Iso(DateTime time) => time.ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture);
@@ -75,3 +66,15 @@ internal static class MapFeatures
         properties,
     };
 }
+
+/// <summary>The hours under the time slider of the one-map.</summary>
+/// <param name="From">First hour, district time.</param>
+/// <param name="To">Last hour.</param>
+/// <param name="Hours">The hours.</param>
+internal sealed record TimeStrip(string? From, string? To, IReadOnlyList<StripHour> Hours);
+
+/// <summary>An hour of the strip.</summary>
+/// <param name="T">Its end, district time.</param>
+/// <param name="Level">Level 1 to 6.</param>
+/// <param name="Aqi">AQI.</param>
+internal sealed record StripHour(string T, int? Level, int? Aqi);

@@ -34,8 +34,10 @@ public enum ImportState
 }
 
 /// <summary>An uploaded file on its way into the store.</summary>
-internal sealed class ImportJob
+public sealed class ImportJob
 {
+    internal ImportJob(string path) => Path = path;
+
     /// <summary>Key.</summary>
     public required Guid Id { get; init; }
 
@@ -66,7 +68,7 @@ internal sealed class ImportJob
     /// <summary>Why it failed.</summary>
     public Phrase? Failure { get; internal set; }
 
-    internal required string Path { get; init; }
+    internal string Path { get; }
 
     internal CancellationTokenSource Stop { get; } = new();
 
@@ -85,7 +87,7 @@ internal sealed class ImportJobs(IServiceScopeFactory scopes, TimeProvider clock
     public ImportJob Add(Actor actor, string file, string path, ImportOptions options)
     {
         var now = clock.GetUtcNow();
-        var job = new ImportJob { Id = Guid.CreateVersion7(now), Actor = actor, File = file, Path = path, Options = options, At = now.UtcDateTime };
+        var job = new ImportJob(path) { Id = Guid.CreateVersion7(now), Actor = actor, File = file, Options = options, At = now.UtcDateTime };
         foreach (var old in _jobs.Values.Where(j => j.IsOver).OrderByDescending(j => j.At).Skip(MostKept))
             _jobs.TryRemove(old.Id, out _);
         _jobs[job.Id] = job;
@@ -114,7 +116,7 @@ internal sealed class ImportJobs(IServiceScopeFactory scopes, TimeProvider clock
             job.State = ImportState.Running;
             await using var scope = scopes.CreateAsyncScope();
             job.Report = await scope.ServiceProvider.GetRequiredService<ImportObservations>()
-                .RunAsync(job.Actor, File.OpenRead(job.Path), job.File, job.Options, new Share(job), either.Token);
+                .RunAsync(job.Actor, () => File.OpenRead(job.Path), job.File, job.Options, new Share(job), either.Token);
             if (job.Report.Refused is null)
                 job.Rules = await scope.ServiceProvider.GetRequiredService<RecentRules>().AfterAsync(job.Report, stopping);
             job.State = job.Report.Refused is null ? ImportState.Done : ImportState.Refused;

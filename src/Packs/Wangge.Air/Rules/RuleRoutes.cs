@@ -47,6 +47,7 @@ internal static class RuleRoutes
     {
         var rules = api.MapGroup("/rules");
         rules.MapGet("", async (WanggeDb db, CancellationToken cancel) => (await RuleBook.AllAsync(db, cancel)).Select(RuleView.Of));
+        rules.MapPost("", SaveRuleVersion.AddAsync);
         rules.MapPost("/{code}", SaveRuleVersion.HandleAsync);
         rules.MapPost("/try", TryAsync);
         api.MapGet("/findings", FindingsAsync);

@@ -15,7 +15,8 @@ namespace Wangge.Air.Rules;
 /// <param name="Enabled">Whether it opens cases.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="Settings">The settings with their <c>kind</c>.</param>
-public sealed record SaveRuleVersion(string? NameZh, string? NameEn, DateOnly? From, bool Enabled, string? Reason, JsonElement Settings)
+/// <param name="Code">Code of a new rule, where the address does not carry it.</param>
+public sealed record SaveRuleVersion(string? NameZh, string? NameEn, DateOnly? From, bool Enabled, string? Reason, JsonElement Settings, string? Code = null)
 {
     private const int LongestName = 40;
     private const int LongestReason = 500;
@@ -29,8 +30,8 @@ public sealed record SaveRuleVersion(string? NameZh, string? NameEn, DateOnly? F
     {
         if (!actor.May(AirPermissions.ManageRules, "/", AirPermissions.Field))
             return Refusal.Forbidden("预警规则管全区，须有全区的管理权限。", "Alert rules hold for the whole territory; this needs a role over all of it.");
-        if (code.Length is 0 or > 40 || !code.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-'))
-            return Refusal.BadField("code", "规则代码只用小写字母、数字和连字符，最长 40。", "The code of a rule has lower-case letters, digits and hyphens only, at most 40.");
+        if (code.Length is 0 or > 40 || code is "new" or "try" || !code.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-'))
+            return Refusal.BadField("code", "规则代码只用小写字母、数字和连字符，最长 40，且不能是 new 或 try。", "The code of a rule has lower-case letters, digits and hyphens only, at most 40, and is neither new nor try.");
         if (NameZh?.Trim() is not { Length: > 0 and <= LongestName } name)
             return Refusal.BadField("nameZh", $"名称不能为空，最长 {LongestName} 字。", $"The name must be given, at most {LongestName} characters.");
         var today = DateOnly.FromDateTime(DistrictTime.FromUtc(utcNow));
@@ -73,6 +74,16 @@ public sealed record SaveRuleVersion(string? NameZh, string? NameEn, DateOnly? F
         }
     }
 
+    /// <summary>Makes the first version of a rule that must be new.</summary>
+    internal static async Task<IResult> AddAsync(SaveRuleVersion request, Actor actor, WanggeDb db, TimeProvider clock, HttpContext http, CancellationToken cancel)
+    {
+        var code = request.Code?.Trim() ?? "";
+        return (await RuleBook.AllAsync(db, cancel)).Any(v => v.Code == code)
+            ? Problems.Of(Refusal.BadField("code", $"已有规则 {code}。", $"There is a rule {code} already."), http)
+            : await HandleAsync(code, request, actor, db, clock, http, cancel);
+    }
+
+    /// <summary>Makes the next version.</summary>
     internal static async Task<IResult> HandleAsync(string code, SaveRuleVersion request, Actor actor, WanggeDb db, TimeProvider clock, HttpContext http, CancellationToken cancel)
     {
         var versions = (await RuleBook.AllAsync(db, cancel)).Where(v => v.Code == code).ToList();

@@ -17,6 +17,7 @@ internal static class StationRoutes
     {
         var stations = api.MapGroup("/stations");
         stations.MapGet("", ListAsync);
+        stations.MapPost("", SaveStation.AddAsync);
         stations.MapGet("/{code}", ShowAsync);
         stations.MapPut("/{code}", SaveStation.HandleAsync);
         stations.MapPost("/import", ImportStations.HandleAsync);

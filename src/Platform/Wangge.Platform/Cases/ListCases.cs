@@ -89,24 +89,24 @@ public sealed record CaseFilter
 /// <summary>A page of cases.</summary>
 /// <param name="Cases">Lines.</param>
 /// <param name="Next">Cursor of the next page; null at the end.</param>
-public sealed record CasePage(IReadOnlyList<CaseLine> Cases, string? Next);
+public sealed record CaseList(IReadOnlyList<CaseLine> Cases, string? Next);
 
 /// <summary>Lists cases that the reader may see. Nothing is counted in full: pages follow a cursor.</summary>
 public static class ListCases
 {
     /// <summary>A page.</summary>
-    public static async Task<CasePage> ReadAsync(CaseDesk desk, CaseFilter filter, Actor actor, DateTime utcNow, CancellationToken cancel)
+    public static async Task<CaseList> ReadAsync(CaseDesk desk, CaseFilter filter, Actor actor, DateTime utcNow, CancellationToken cancel)
     {
         var seen = desk.Db.Set<CaseRecord>().AsNoTracking().SeenBy(actor);
         var rows = await filter.Of(seen, actor, utcNow).Take(filter.PageSize + 1).ToListAsync(cancel);
         var more = rows.Count > filter.PageSize;
         var lines = rows.Take(filter.PageSize).Select(c => CaseLine.Of(c, utcNow, desk.Clock)).ToList();
-        return new CasePage(lines, more ? CaseFilter.CursorAfter(rows[filter.PageSize - 1]) : null);
+        return new CaseList(lines, more ? CaseFilter.CursorAfter(rows[filter.PageSize - 1]) : null);
     }
 
     internal static void Map(RouteGroupBuilder cases) =>
         cases.MapGet("", async ([AsParameters] CaseFilter filter, Actor actor, CaseDesk desk, TimeProvider clock, HttpContext http, CancellationToken cancel) =>
-            Tagged.Json(await ReadAsync(desk, filter, actor, clock.UtcNow(), cancel), http));
+            Tagged.Json(await ReadAsync(desk, filter, actor, clock.UtcNow(), cancel), http)).WithSummary("案件 Cases that the reader may see").Produces<CaseList>();
 }
 
 /// <summary>Answers with JSON under an entity tag of its content.</summary>

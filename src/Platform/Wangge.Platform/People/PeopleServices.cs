@@ -9,7 +9,10 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Wangge.Platform.Cases;
 using Wangge.Platform.Packs;
+using Wangge.Platform.People.Pages;
+using Wangge.Platform.Territory;
 
 namespace Wangge.Platform.People;
 
@@ -27,8 +30,10 @@ public static class PeopleServices
         services.AddScoped<ActorSource>();
         services.AddScoped<Accounts>();
         services.AddScoped<PeopleQueries>();
+        services.AddScoped<PeopleChoices>();
         services.AddSingleton<PermissionTable>();
         services.AddPermissions(PlatformPermissions.All);
+        services.AddPermissions(CasePermissions.All);
         services.AddSingleton<PersonalData>();
         services.AddSingleton<SetupCode>();
         services.AddSingleton<UnknownNames>();
@@ -94,8 +99,6 @@ public static class PeopleServices
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             options.ExpireTimeSpan = TimeSpan.FromDays(7);
             options.SlidingExpiration = true;
-            // Browsers judge a cookie's end by the real date, also where the site lives by the demo's clock.
-            options.TimeProvider = TimeProvider.System;
             options.Events = new CookieAuthenticationEvents
             {
                 OnValidatePrincipal = ValidateStampAsync,

@@ -1,6 +1,6 @@
 namespace Wangge.Platform.People;
 
-/// <summary>What may be done to people and territory, and by which roles. Cases and packs carry lists of their own.</summary>
+/// <summary>What may be done to people, and who sees the grids. Territory, cases and packs carry lists of their own.</summary>
 public static class PlatformPermissions
 {
     /// <summary>See units, people with masked telephones, and who answers for which grid.</summary>
@@ -20,7 +20,7 @@ public static class PlatformPermissions
     public static readonly Permission ViewTerritory = new("territory.view", new("查看网格", "See grids"),
         Role.Administrator, Role.Leader, Role.BureauOfficer, Role.Dispatcher, Role.Supervisor, Role.GridOfficer, Role.Inspector, Role.UnitAccount);
 
-    /// <summary>Import grids and change their boundaries.</summary>
+    /// <summary>Import boundaries.</summary>
     public static readonly Permission ManageTerritory = new("territory.manage", new("维护网格", "Maintain grids"), Role.Administrator);
 
     /// <summary>All of the above.</summary>

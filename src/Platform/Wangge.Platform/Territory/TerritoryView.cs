@@ -22,8 +22,26 @@ public sealed record TerritoryView(DateOnly AsOf, IReadOnlyList<GridLine> Lines,
     /// <summary>Grids of a level.</summary>
     public int Count(GridLevel level) => Lines.Count(g => g.Level == level);
 
-    /// <summary>The finest grids, which answer for the places in them.</summary>
-    public IReadOnlyList<GridLine> Leaves => [.. Lines.Where(g => !Lines.Any(c => c.ParentCode == g.Code))];
+    /// <summary>How many of the finest grids have a holder of their own, have one only above them, have none at all.</summary>
+    public (int Own, int Above, int None) Coverage
+    {
+        get
+        {
+            var parents = Lines.Select(g => g.ParentCode).ToHashSet(StringComparer.Ordinal);
+            var (own, above, none) = (0, 0, 0);
+            foreach (var leaf in Lines.Where(g => !parents.Contains(g.Code)))
+            {
+                if (Held.Contains(leaf.Path))
+                    own++;
+                else if (GridScope.Upwards(leaf.Path).Any(Held.Contains))
+                    above++;
+                else
+                    none++;
+            }
+
+            return (own, above, none);
+        }
+    }
 
     /// <summary>Reads it.</summary>
     public static async Task<TerritoryView> ReadAsync(WanggeDb db, TerritoryReader territory, string? code, DateOnly asOf, CancellationToken cancel)

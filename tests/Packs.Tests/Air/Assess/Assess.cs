@@ -20,11 +20,14 @@ internal static class Assess
         return (code, output.ToString(), error);
     }
 
-    public static async Task<(int Code, string Error)> RunAsync(TextWriter output, CancellationToken cancel, params string[] arguments)
+    public static Task<(int Code, string Error)> RunAsync(TextWriter output, CancellationToken cancel, params string[] arguments) =>
+        RunAsync(output, english: true, cancel, arguments);
+
+    public static async Task<(int Code, string Error)> RunAsync(TextWriter output, bool english, CancellationToken cancel, params string[] arguments)
     {
         using var error = new StringWriter(CultureInfo.InvariantCulture);
         var clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 24, 10, 20, 0, TimeSpan.Zero));
-        var cli = new CommandLine(output, error, clock, (_, _) => throw new InvalidOperationException("assess needs no store"), English: true);
+        var cli = new CommandLine(output, error, clock, (_, _) => throw new InvalidOperationException("assess needs no store"), english);
         var root = new RootCommand { new Command("air") { AssessCommand.Create(cli) } };
         ParseResult parsed = root.Parse(["air", "assess", .. arguments]);
         int code = parsed.Errors.Count > 0 ? 2 : await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }, cancel);

@@ -14,12 +14,12 @@ public sealed class DayAndPeriodTests : IDisposable
     [Fact]
     public async Task ByDay_Csv_IsAsInTheContract()
     {
-        string file = Assess.Write(_folder["a.csv"], [.. Assess.Hours("A1", November, 24, "86,143,12,41,1.1,60"), .. Assess.Hours("A1", November.AddDays(1), 19, "86,143,12,41,1.0,60")]);
+        string file = Assess.Write(_folder["a.csv"], [.. Assess.Hours("A1", November, 24, "86,143,12,41,1.1,60"), .. Assess.Hours("A1", November.AddDays(1), 16, "86,143,12,41,1.0,60")]);
         (int code, string output, _) = await Assess.RunAsync(file, "--by", "day", "--out", "csv");
         Assert.Equal("""
             station,date,aqi,level,primary,pm25,pm10,so2,no2,co,o3_8h,o3_1h,valid_hours
             A1,2019-11-01,114,3,PM2.5,86,143,12,41,1.1,60,60,24
-            A1,2019-11-02,,,,,,,,,,60,19
+            A1,2019-11-02,,,,,,,,,,60,16
 
             """, output);
         Assert.Equal(0, code);

@@ -151,7 +151,7 @@ public sealed class ImportObservationsTests
         var progress = new At(0.5, stop.Cancel);
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => store.RunAsync(p => p.GetRequiredService<ImportObservations>()
-            .RunAsync(null, new MemoryStream(System.Text.Encoding.UTF8.GetBytes(Header + lines)), "a.csv", new(), progress, stop.Token)));
+            .RunAsync(null, () => new MemoryStream(System.Text.Encoding.UTF8.GetBytes(Header + lines)), "a.csv", new(), progress, stop.Token)));
 
         Assert.Empty(await store.RowsAsync());
         Assert.Equal((3_000, 0, 0, 0, 0), Figures((await store.ImportAsync(Header + lines)).Import));

@@ -28,3 +28,6 @@ if (charts.length > 0) void import("./chart/chart").then((module) => module.draw
 
 const maps = document.querySelectorAll<HTMLElement>("[data-map]");
 if (maps.length > 0) void import("./map/map").then((module) => module.drawAll(maps));
+
+const passkeys = document.querySelectorAll<HTMLButtonElement>("button[data-passkey]");
+if (passkeys.length > 0) void import("./passkey").then((module) => module.bindPasskeys(passkeys));

@@ -49,6 +49,7 @@ public static class ChangeAccount
         foreach (var passkey in await users.GetPasskeysAsync(account))
             await users.RemovePasskeyAsync(account, passkey.CredentialId);
         await db.Set<AccessToken>().Where(t => t.AccountId == id && t.RevokedAt == null).ExecuteUpdateAsync(t => t.SetProperty(x => x.RevokedAt, clock.UtcNow()), cancel);
+        await Totp.ForgetAsync(users, account);
         await users.RemovePasswordAsync(account);
         db.Audit(actor, "account.reset", SignInAudit.Subject(id));
         await users.AddPasswordAsync(account, password);

@@ -1,3 +1,4 @@
+using System.Drawing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
@@ -39,11 +40,11 @@ public static class SetUpTotp
         account.MapPost("/recovery-codes", NewCodesAsync).WithName("NewRecoveryCodes");
     }
 
-    /// <summary>The QR code of an app address as SVG without size, drawn in the colour of the text.</summary>
+    /// <summary>The QR code of an app address as SVG of 220 px.</summary>
     internal static string QrSvg(string address)
     {
         using var data = QRCodeGenerator.GenerateQrCode(address, QRCodeGenerator.ECCLevel.M);
-        return new SvgQRCode(data).GetGraphic(1, "#16202b", "#ffffff", drawQuietZones: true, SvgQRCode.SizingMode.ViewBoxAttribute);
+        return new SvgQRCode(data).GetGraphic(new Size(220, 220), "#16202b", "#ffffff", drawQuietZones: true, SvgQRCode.SizingMode.WidthHeightAttribute);
     }
 
     private static async Task<IResult> BeginAsync(PasswordRequest ask, SignInManager<Account> signIn, WanggeDb db, SignInLimiter limiter, TimeProvider clock, HttpContext http)
@@ -80,7 +81,7 @@ public static class SetUpTotp
             return wrong;
         db.Audit(SignInAudit.ActorOf(account), "account.totp-off", SignInAudit.Subject(account.Id));
         await signIn.UserManager.SetTwoFactorEnabledAsync(account, false);
-        await signIn.UserManager.ResetAuthenticatorKeyAsync(account);
+        await Totp.ForgetAsync(signIn.UserManager, account);
         await signIn.UserManager.GenerateNewTwoFactorRecoveryCodesAsync(account, 0);
         await signIn.RefreshSignInAsync(account);
         return Results.NoContent();

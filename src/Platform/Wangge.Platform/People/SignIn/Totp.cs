@@ -44,6 +44,13 @@ internal sealed class Totp([FromKeyedServices(WorldClock.Key)] TimeProvider cloc
     /// <summary>The address that an app reads from the QR code.</summary>
     public static string Address(string account, string key) => $"otpauth://totp/Wangge:{Uri.EscapeDataString(account)}?secret={key}&issuer=Wangge&digits=6&period=30";
 
+    /// <summary>Takes the key of the app away; the account must have been told not to ask for codes.</summary>
+    public static async Task ForgetAsync(UserManager<Account> users, Account account)
+    {
+        await users.RemoveAuthenticationTokenAsync(account, "[AspNetUserStore]", "AuthenticatorKey");
+        await users.UpdateSecurityStampAsync(account);
+    }
+
     private static string Code(byte[] secret, long step)
     {
         Span<byte> counter = stackalloc byte[8];
