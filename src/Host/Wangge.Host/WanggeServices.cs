@@ -1,4 +1,5 @@
 using Wangge.Platform.Cases;
+using Wangge.Platform.Demo;
 using Wangge.Platform.Packs;
 using Wangge.Platform.People;
 using Wangge.Platform.Storage;
@@ -20,6 +21,7 @@ public static class WanggeServices
         services.AddPeople();
         services.AddTerritory();
         services.AddCases();
+        services.AddSingleton<DemoMark>();
         foreach (var pack in packs)
             pack.AddServices(services);
         return services;

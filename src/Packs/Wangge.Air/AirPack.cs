@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Wangge.Air.Assess;
 using Wangge.Air.Cli;
+using Wangge.Air.Demo;
 using Wangge.Air.Live;
 using Wangge.Air.Observations;
 using Wangge.Air.Rules;
@@ -53,6 +54,7 @@ public sealed class AirPack : IPack
         .AddScoped<ImportObservations>()
         .AddSingleton<ImportJobs>().AddHostedService(p => p.GetRequiredService<ImportJobs>())
         .AddScoped<LiveAir>()
+        .AddHostedService<DemoFeed>()
         .AddScoped<JudgeHours>().AddScoped<RunRules>().AddScoped<TryRule>().AddScoped<RecentRules>();
 
     /// <inheritdoc/>
@@ -71,5 +73,5 @@ public sealed class AirPack : IPack
     public IEnumerable<Command> Commands(CommandLine cli) => [ImportCommand.Create(cli), AssessCommand.Create(cli), RulesCommand.Create(cli)];
 
     /// <inheritdoc/>
-    public Task SeedDemoAsync(IServiceProvider services, CancellationToken cancel) => Task.CompletedTask;
+    public Task SeedDemoAsync(IServiceProvider services, CancellationToken cancel) => SeedAir.RunAsync(services, cancel);
 }
