@@ -1,3 +1,5 @@
+using Wangge.Platform.Accountability;
+using Wangge.Platform.Campaigns;
 using Wangge.Platform.Cases;
 using Wangge.Platform.Packs;
 using Wangge.Platform.People;
@@ -20,6 +22,8 @@ public static class WanggeServices
         services.AddPeople();
         services.AddTerritory();
         services.AddCases();
+        services.AddCampaigns();
+        services.AddRankings();
         foreach (var pack in packs)
             pack.AddServices(services);
         return services;

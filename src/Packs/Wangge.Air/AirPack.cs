@@ -3,11 +3,18 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Wangge.Air.Assess;
+using Wangge.Air.Assessment;
+using Wangge.Air.Campaigns;
+using Wangge.Air.Cli;
+using Wangge.Air.Exclusions;
 using Wangge.Air.Live;
 using Wangge.Air.Observations;
+using Wangge.Air.Rules;
 using Wangge.Air.Stations;
+using Wangge.Platform.Campaigns;
 using Wangge.Platform.Packs;
 using Wangge.Platform.People;
+using Wangge.Platform.Web;
 
 namespace Wangge.Air;
 
@@ -23,19 +30,38 @@ public sealed class AirPack : IPack
     /// <inheritdoc/>
     public IReadOnlyList<MenuItem> Menu { get; } =
     [
+        new(MenuSection.Work, new("考核排名", "Rankings"), "/air/ranking", 60, AirPermissions.Read),
+        new(MenuSection.Campaigns, new("秋冬季大气攻坚", "Season campaign"), "/air/campaigns", 20, CampaignPermissions.Read),
+        new(MenuSection.Base, new("扣除时段", "Exclusions"), "/air/exclusions", 40, AirPermissions.Read),
         new(MenuSection.Base, new("监测站点", "Stations"), "/air/stations", 20, AirPermissions.Read),
         new(MenuSection.Base, new("数据导入", "Data import"), "/air/import", 30, AirPermissions.Import),
         new(MenuSection.System, new("预警规则", "Alert rules"), "/air/rules", 40, AirPermissions.Read),
     ];
 
     /// <inheritdoc/>
-    public IReadOnlyList<Permission> Permissions => AirPermissions.All;
+    public MapContribution Map { get; } = new()
+    {
+        Layers =
+        [
+            new("air-levels", new("空气质量", "Air quality"), MapKind.Shading, "/api/v1/air/map/levels", Timed: true),
+            new("air-stations", new("空气质量", "Air quality"), MapKind.Stations, "/api/v1/air/map/stations", Timed: true),
+            new("air-wind", new("风场", "Wind"), MapKind.Wind, "/api/v1/air/map/wind", On: false, Timed: true),
+        ],
+        Panel = typeof(Pages.AirPanel),
+        TimeStrip = "/api/v1/air/map/strip",
+    };
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Permission> Permissions => [.. AirPermissions.All, ExclusionRoutes.Manage];
 
     /// <inheritdoc/>
     public void AddServices(IServiceCollection services) => services
         .AddScoped<StationPlaces>().AddScoped<ImportStations>()
         .AddScoped<ImportObservations>()
-        .AddScoped<LiveAir>();
+        .AddSingleton<ImportJobs>().AddHostedService(p => p.GetRequiredService<ImportJobs>())
+        .AddScoped<LiveAir>()
+        .AddScoped<JudgeHours>().AddScoped<RunRules>().AddScoped<TryRule>().AddScoped<RecentRules>()
+        .AddAssessment().AddSeasons();
 
     /// <inheritdoc/>
     public void BuildModel(ModelBuilder model) => model.ApplyConfigurationsFromAssembly(typeof(AirPack).Assembly);
@@ -43,10 +69,17 @@ public sealed class AirPack : IPack
     /// <inheritdoc/>
     public void MapRoutes(RouteGroupBuilder api)
     {
+        StationRoutes.Map(api);
+        UploadObservations.Map(api);
+        LiveRoutes.Map(api);
+        RuleRoutes.Map(api);
+        AssessmentRoutes.Map(api);
+        SeasonRoutes.Map(api);
+        ExclusionRoutes.Map(api);
     }
 
     /// <inheritdoc/>
-    public IEnumerable<Command> Commands(CommandLine cli) => [AssessCommand.Create(cli)];
+    public IEnumerable<Command> Commands(CommandLine cli) => [ImportCommand.Create(cli), AssessCommand.Create(cli), RulesCommand.Create(cli)];
 
     /// <inheritdoc/>
     public Task SeedDemoAsync(IServiceProvider services, CancellationToken cancel) => Task.CompletedTask;

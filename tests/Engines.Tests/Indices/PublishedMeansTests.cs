@@ -3,7 +3,8 @@ using Wangge.AirQuality;
 namespace Wangge.Engines.Tests.Indices;
 
 /// <summary>
-/// The columns of means and maxima that the national platform published, from its hourly columns, over the Henan months.
+/// The columns of means and maxima that the national platform published, from its hourly columns, over the Henan months and
+/// three national days in a row.
 /// What these tests found about the platform, beyond the archive's README:
 /// <list type="bullet">
 /// <item>It rounds half to even, and asks for no minimum of valid hours: a mean stands from one valid hour on.</item>
@@ -31,7 +32,7 @@ public class PublishedMeansTests
     [InlineData(Pollutant.No2, 286_207, 19, 0.935)]
     public void DayMean_WholeWindows_EqualsThePublishedColumn(Pollutant pollutant, int windows, int knownDifferences, double shareOfAll)
     {
-        Tally tally = CompareDayMeans(pollutant);
+        Tally tally = CompareDayMeans(Henan.Value, pollutant);
 
         Assert.Equal(windows, tally.Whole);
         Assert.Equal(knownDifferences, tally.WholeDifferences.Count);
@@ -42,7 +43,7 @@ public class PublishedMeansTests
     [Fact]
     public void DayMean_CarbonMonoxideInWholeWindows_EqualsThePublishedColumnButForHalves()
     {
-        Tally tally = CompareDayMeans(Pollutant.Co);
+        Tally tally = CompareDayMeans(Henan.Value, Pollutant.Co);
 
         Assert.Equal(287_543, tally.Whole);
         Assert.Equal(11_920, tally.WholeHalves);
@@ -83,6 +84,20 @@ public class PublishedMeansTests
 
         Assert.Equal(gaps, found);
         Assert.True(explained > 0.99 * found, $"{explained} of {found}");
+    }
+
+    [Theory]
+    [InlineData(Pollutant.Pm25)]
+    [InlineData(Pollutant.Pm10)]
+    [InlineData(Pollutant.So2)]
+    [InlineData(Pollutant.No2)]
+    public void DayMean_ThreeNationalDaysInWholeWindows_EqualsThePublishedColumn(Pollutant pollutant)
+    {
+        NationalArchive archive = NationalArchive.RawDays().Single(days => days.First == new DateTime(2019, 11, 1));
+        Tally tally = CompareDayMeans(archive, pollutant);
+
+        Assert.True(tally.Whole > 40_000, $"{tally.Whole} whole windows");
+        Assert.Empty(tally.WholeDifferences);
     }
 
     [Fact]
@@ -163,9 +178,8 @@ public class PublishedMeansTests
         difference.Hour == new DateTime(2019, 3, 10, 10, 0, 0) ||
         (difference.Station == "2398A" && difference.Hour >= new DateTime(2019, 11, 7, 9, 0, 0) && difference.Hour <= new DateTime(2019, 11, 7, 15, 0, 0));
 
-    private static Tally CompareDayMeans(Pollutant pollutant)
+    private static Tally CompareDayMeans(NationalArchive archive, Pollutant pollutant)
     {
-        NationalArchive archive = Henan.Value;
         var tally = new Tally();
         foreach (string station in archive.Stations)
         {

@@ -6,6 +6,7 @@ using Wangge.Air;
 using Wangge.Air.Observations;
 using Wangge.Air.Stations;
 using Wangge.AirQuality;
+using Wangge.Platform.Cases;
 using Wangge.Platform.Packs;
 using Wangge.Platform.Storage;
 using Wangge.Platform.Territory;
@@ -16,7 +17,7 @@ namespace Wangge.Tests.Air;
 internal static class AirStore
 {
     public static Task<TestStore> CreateAsync(StoreKind kind = StoreKind.Sqlite) =>
-        TestStore.CreateAsync(kind, new PackList(new AirPack()), s => s.AddSingleton<GridIndexes>());
+        TestStore.CreateAsync(kind, new PackList(new AirPack()), s => s.AddSingleton<GridIndexes>().AddCases());
 
     /// <summary>Registers national stations at a place of their own each.</summary>
     public static Task AddStationsAsync(this TestStore store, params string[] codes) => store.WithDbAsync(async db =>
@@ -30,7 +31,7 @@ internal static class AirStore
         store.ImportAsync(new MemoryStream(Encoding.UTF8.GetBytes(text)), name, options);
 
     public static Task<ImportReport> ImportAsync(this TestStore store, Stream stream, string name, ImportOptions? options = null) =>
-        store.RunAsync(p => p.GetRequiredService<ImportObservations>().RunAsync(null, stream, name, options ?? new(), null, default));
+        store.RunAsync(p => p.GetRequiredService<ImportObservations>().RunAsync(null, () => stream, name, options ?? new(), null, default));
 
     public static Task<IReadOnlyList<ObservedSeries>> LoadAsync(this TestStore store, DateTime from, DateTime to) => store.WithDbAsync(async db =>
         await ObservationStore.LoadAsync(db, await VisibleStations.AllAsync(db, default), HourLabel.Of(from), HourLabel.Of(to), default));

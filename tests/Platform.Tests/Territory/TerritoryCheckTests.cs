@@ -93,6 +93,15 @@ public sealed class TerritoryCheckTests
     }
 
     [Fact]
+    public void Run_OnGapThatRootsEnclose_Warns()
+    {
+        var report = Check([Feature("410871", "甲区", 1, null, Ring((0, 0), (3, 0), (3, 1), (1, 1), (1, 2), (3, 2), (3, 3), (0, 3), (0, 0))), Feature("410872", "乙区", 1, null, Box(2, 1, 3, 2))]);
+
+        Assert.Equal(("gap", "410871", false), (Assert.Single(report.Problems).Kind, report.Problems[0].Code, report.HasErrors));
+        Assert.Contains("乙区（410872）", report.Problems[0].Sentence.Zh, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Run_OnHoleFilledBySibling_FindsNothing()
     {
         var report = Check([.. District[..2], Feature("410871101", "乙镇", 2, "410871", Box(2, 0, 4, 2), Box(2.5, 0.5, 3.5, 1.5)), Feature("410871102", "丙镇", 2, "410871", Box(2.5, 0.5, 3.5, 1.5))]);

@@ -38,12 +38,9 @@ public static class HourlyIndex
         var parts = new short[Pollutants.Count][];
         foreach (Pollutant pollutant in Pollutants.All)
         {
-            HourlyLookup before = HourlyLookup.Of(AqiEdition.Hj633Of2012)[(int)pollutant];
-            HourlyLookup after = HourlyLookup.Of(AqiEdition.Hj633Of2026)[(int)pollutant];
-            ReadOnlySpan<int> column = columns[pollutant];
-            var part = parts[(int)pollutant] = new short[series.Count];
-            for (int hour = 0; hour < part.Length; hour++)
-                part[hour] = (short)(hour < split ? before : after)[column[hour]];
+            short[] part = parts[(int)pollutant] = new short[series.Count];
+            SubIndices(AqiEdition.Hj633Of2012, pollutant, columns[pollutant][..split], part);
+            SubIndices(AqiEdition.Hj633Of2026, pollutant, columns[pollutant][split..], part.AsSpan(split));
         }
 
         return new HourlyAqi(aqi, primary, parts);
@@ -67,8 +64,11 @@ public static class HourlyIndex
     /// <param name="pollutant">The pollutant.</param>
     /// <param name="column">Hourly means, stored ten-thousandths.</param>
     /// <param name="indices">Receives the sub-indices, <see cref="HourlyAqi.None"/> where there is none; at least as long as the column.</param>
+    /// <exception cref="ArgumentException">The output is shorter than the column.</exception>
     public static void SubIndices(AqiEdition edition, Pollutant pollutant, ReadOnlySpan<int> column, Span<short> indices)
     {
+        if (indices.Length < column.Length)
+            throw new ArgumentException("The output must hold every hour of the column.", nameof(indices));
         HourlyLookup lookup = HourlyLookup.Of(edition)[(int)pollutant];
         for (int hour = 0; hour < column.Length; hour++)
             indices[hour] = (short)lookup[column[hour]];

@@ -39,5 +39,5 @@ internal sealed class HourlyLookup
     public static ReadOnlySpan<HourlyLookup> Of(AqiEdition edition) => Editions[(int)edition];
 
     /// <summary>The sub-index of a stored value after rounding half to even, or <see cref="None"/>.</summary>
-    public int this[int stored] => Slots[(int)Math.Clamp(HalfEven.Divide(stored, Unit), -1, Last) + 1];
+    public int this[int stored] => Slots[(int)Math.Clamp(Rounding.HalfEvenWhole(stored, Unit), -1, Last) + 1];
 }

@@ -1,5 +1,3 @@
-using Wangge.AirQuality.Internals;
-
 namespace Wangge.AirQuality;
 
 /// <summary>
@@ -24,7 +22,7 @@ public static class Reported
         if (count < 1 || sum == HourlySeries.Missing)
             return HourlySeries.Missing;
         int unit = Unit(pollutant);
-        return (int)Math.Clamp(HalfEven.Divide(sum, (long)unit * count) * unit, -int.MaxValue, int.MaxValue);
+        return (int)Math.Clamp(Rounding.HalfEvenWhole(sum, (long)unit * count) * unit, -int.MaxValue, int.MaxValue);
     }
 
     /// <summary>One reported unit in stored units: 10,000 (1 µg/m³), CO 1,000 (0.1 mg/m³).</summary>

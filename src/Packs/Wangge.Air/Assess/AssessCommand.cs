@@ -28,6 +28,12 @@ internal static class AssessCommand
         {
             paths, format, from, to, by, edition, basis, group, form, output, rejects, strict, utc,
         };
+        paths.Validators.Add(given =>
+        {
+            // An option that there is not would else be taken for a path.
+            foreach (string unknown in given.Tokens.Select(token => token.Value).Where(value => value.StartsWith('-') && !File.Exists(value)))
+                given.AddError(Say($"没有选项 {unknown}。", $"There is no option {unknown}."));
+        });
         command.SetAction((parsed, cancel) => RunAssess.RunAsync(
             cli,
             new AssessRequest(parsed.GetRequiredValue(paths))

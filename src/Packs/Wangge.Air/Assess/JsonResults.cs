@@ -2,11 +2,10 @@ using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Unicode;
 
 namespace Wangge.Air.Assess;
 
-/// <summary>Rows as one JSON array of objects, a row a line; an empty cell is null.</summary>
+/// <summary>Rows as one JSON array of objects, a row a line; an empty cell is null. Text is not escaped for HTML: this is a file, not a page.</summary>
 internal sealed class JsonResults : ResultWriter
 {
     private readonly TextWriter _output;
@@ -20,7 +19,7 @@ internal sealed class JsonResults : ResultWriter
     {
         _output = output;
         _columns = [.. columns.Select(column => JsonEncodedText.Encode(column))];
-        _row = new Utf8JsonWriter(_bytes, new JsonWriterOptions { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) });
+        _row = new Utf8JsonWriter(_bytes, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
         _output.Write('[');
     }
 

@@ -99,7 +99,7 @@ internal sealed class OpenDays
     {
         for (int day = Math.Max(station.Closed + 1, Station.OldestBeside(station.Newest)); day <= Math.Min(last, station.Newest); day++)
             Close(station, day);
-        station.Close(Math.Min(last, station.Newest));
+        station.Close(last);
     }
 
     private void Close(Station station, int day)

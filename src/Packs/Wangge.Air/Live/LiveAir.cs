@@ -30,6 +30,10 @@ public sealed class LiveAir(WanggeDb db, TimeProvider clock)
         return LivePicture.Of(series, DistrictTime.FromUtc(clock.UtcNow()));
     }
 
+    /// <summary>The newest picture for the public: every station that is evaluated or stands for its town.</summary>
+    public async Task<LivePicture?> PublicAsync(CancellationToken cancel) =>
+        await AtAsync([.. (await VisibleStations.AllAsync(db, cancel)).Where(s => s.Class != StationClass.Site)], null, cancel);
+
     /// <summary>Names of grids by path, for towns and districts.</summary>
     public async Task<IReadOnlyDictionary<string, string>> NamesAsync(CancellationToken cancel) =>
         await db.Set<Grid>().AsNoTracking().Where(g => g.Level <= GridLevel.Town).ToDictionaryAsync(g => g.Path, g => g.Name, cancel);

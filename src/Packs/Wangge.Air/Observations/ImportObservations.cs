@@ -14,6 +14,9 @@ public sealed record ImportOptions(ObservationFormat Format = ObservationFormat.
 {
     /// <summary>Codes of the only stations to take; null takes every registered one.</summary>
     public IReadOnlySet<string>? Only { get; init; }
+
+    /// <summary>Told of everything that was not taken or warned of, however much.</summary>
+    public Action<Rejection>? Told { get; init; }
 }
 
 /// <summary>What became of a file.</summary>
@@ -34,16 +37,16 @@ public sealed class ImportObservations(WanggeDb db, TimeProvider clock)
 
     /// <summary>Reads a file to its end and stores it in one transaction.</summary>
     /// <param name="actor">Who imports; stations outside their grids are left out. Null is the program itself, at the command line.</param>
-    /// <param name="stream">The bytes; closed at the end.</param>
+    /// <param name="open">Opens the file; closed at the end. A failure to open is a rejection like one while reading.</param>
     /// <param name="fileName">Name in messages.</param>
     /// <param name="options">Format and strictness.</param>
     /// <param name="progress">Receives the share read, 0 to 1, where the stream knows its length.</param>
     /// <param name="cancel">Stops; nothing of the file is stored then.</param>
     public async Task<ImportReport> RunAsync(
-        Actor? actor, Stream stream, string fileName, ImportOptions options, IProgress<double>? progress, CancellationToken cancel)
+        Actor? actor, Func<Stream> open, string fileName, ImportOptions options, IProgress<double>? progress, CancellationToken cancel)
     {
-        double length = stream.CanSeek ? Math.Max(1, stream.Length) : 0;
-        using var reader = ObservationReader.Open(stream, fileName, new ReadOptions(DistrictTime.FromUtc(clock.UtcNow())) { Format = options.Format });
+        Stream? stream = null;
+        using var reader = ObservationReader.Open(() => stream = open(), fileName, new ReadOptions(DistrictTime.FromUtc(clock.UtcNow())) { Format = options.Format });
         var run = new Run(await StationsAsync(actor, options, cancel));
         var import = new ObservationImport { File = fileName, At = Now(), AccountId = actor?.AccountId ?? Guid.Empty };
         try
@@ -52,7 +55,7 @@ public sealed class ImportObservations(WanggeDb db, TimeProvider clock)
             var block = new ObservationBlock();
             while (run.Refused is null && reader.Read(block))
             {
-                run.Note(block, options.Strict);
+                run.Note(block, options);
                 for (int row = 0; row < block.Count;)
                 {
                     row = run.Stage(block, row, writer, out bool full);
@@ -61,8 +64,8 @@ public sealed class ImportObservations(WanggeDb db, TimeProvider clock)
                 }
 
                 cancel.ThrowIfCancellationRequested();
-                if (length > 0)
-                    progress?.Report(stream.Position / length);
+                if (stream is { CanSeek: true, Length: > 0 })
+                    progress?.Report(stream.Position / (double)stream.Length);
             }
 
             (import.Rejected, import.Unknown) = (run.Rejected, run.UnknownHours);
@@ -114,16 +117,17 @@ public sealed class ImportObservations(WanggeDb db, TimeProvider clock)
 
         public int UnknownHours => _unknownHours.Sum();
 
-        public void Note(ObservationBlock block, bool strict)
+        public void Note(ObservationBlock block, ImportOptions options)
         {
             foreach (var rejection in block.Rejections)
             {
+                options.Told?.Invoke(rejection);
                 if (_rejections.Count < MostListed)
                     _rejections.Add(rejection);
                 if (rejection.Scope == RejectionScope.Warning)
                     continue;
                 Rejected++;
-                if (strict || rejection.Scope == RejectionScope.File)
+                if (options.Strict || rejection.Scope == RejectionScope.File)
                 {
                     Refused ??= new(
                         $"{rejection.Chinese} 该文件未存入任何内容。",

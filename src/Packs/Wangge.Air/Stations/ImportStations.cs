@@ -71,12 +71,17 @@ public sealed class ImportStations(WanggeDb db, StationPlaces places)
         return new(registered, changed, rows.Count - (left.Count - errors.Count) - registered - changed, left);
     }
 
-    internal static async Task<IResult> HandleAsync(IFormFile file, string? crs, Actor actor, ImportStations import, HttpContext http, CancellationToken cancel)
+    internal static async Task<IResult> HandleAsync(Actor actor, ImportStations import, HttpContext http, CancellationToken cancel)
     {
-        if (!StationPlaces.TryParseCrs(crs, out var system))
-            return Problems.Of(StationPlaces.UnknownCrs(crs), http);
         if (!actor.MaySomewhere(AirPermissions.ManageStations))
             return Problems.Of(Refusal.Forbidden("您没有管理监测站点的权限。", "You may not manage stations."), http);
+        var upload = await Uploads.ReadAsync(http, cancel);
+        if (upload.Refusal is { } refusal)
+            return Problems.Of(refusal, http);
+        var (form, file) = upload.Value;
+        string? crs = form["crs"];
+        if (!StationPlaces.TryParseCrs(crs, out var system))
+            return Problems.Of(StationPlaces.UnknownCrs(crs), http);
         using var text = new StreamReader(file.OpenReadStream());
         var (rows, errors) = StationList.Read(text);
         if (rows.Count == 0 && errors.Count > 0)

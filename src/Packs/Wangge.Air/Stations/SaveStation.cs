@@ -19,9 +19,10 @@ namespace Wangge.Air.Stations;
 /// <param name="To">Last day in service, inclusive.</param>
 /// <param name="GridPath">Grid set by hand; null lets the point decide.</param>
 /// <param name="GridReason">Why the grid is set by hand; needed with <paramref name="GridPath"/>.</param>
+/// <param name="Code">Code of a new station, where the address does not carry it.</param>
 public sealed record SaveStation(
     string? Name, string? Class, double Longitude, double Latitude, string? Crs = null, string? City = null, bool IsBackground = false,
-    DateOnly? From = null, DateOnly? To = null, string? GridPath = null, string? GridReason = null)
+    DateOnly? From = null, DateOnly? To = null, string? GridPath = null, string? GridReason = null, string? Code = null)
 {
     private const int LongestCode = 32;
     private const int LongestName = 100;
@@ -68,6 +69,16 @@ public sealed record SaveStation(
         };
     }
 
+    /// <summary>Registers a station that must be new.</summary>
+    internal static async Task<IResult> AddAsync(SaveStation request, Actor actor, WanggeDb db, StationPlaces places, HttpContext http, CancellationToken cancel)
+    {
+        var code = request.Code?.Trim() ?? "";
+        return await db.Set<Station>().AnyAsync(s => s.Code == code, cancel)
+            ? Problems.Of(Refusal.BadField("code", $"编码 {code} 已有站点。", $"There is a station {code} already."), http)
+            : await HandleAsync(code, request, actor, db, places, http, cancel);
+    }
+
+    /// <summary>Changes a station, or registers it.</summary>
     internal static async Task<IResult> HandleAsync(string code, SaveStation request, Actor actor, WanggeDb db, StationPlaces places, HttpContext http, CancellationToken cancel)
     {
         if (!StationPlaces.TryParseCrs(request.Crs, out var crs))

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Wangge.Platform.Territory;
 
 namespace Wangge.Air.Stations;
 
@@ -44,6 +45,7 @@ public sealed class Station
     public double Latitude { get; set; }
 
     /// <summary>Path of the smallest grid that holds it; <c>/</c> where it lies outside the territory.</summary>
+    [FollowsGrid]
     public required string GridPath { get; set; }
 
     /// <summary>Why the grid was set by hand; null where the point decides.</summary>

@@ -92,9 +92,10 @@ public sealed partial record Case
         (HandlerPersonId is { } person ? actor.PersonId == person : HandlerUnitId is { } unit && actor.UnitId == unit)
         || Handlers.Contains(actor.AccountId);
 
-    /// <summary>Whether somebody may see it.</summary>
+    /// <summary>Whether somebody may see it. <see cref="CaseQueries.SeenBy"/> says the same to the store.</summary>
     public bool IsSeenBy(Actor actor) =>
-        actor.May(CasePermissions.Read, GridPath, Field) || IsHandler(actor)
+        actor.May(CasePermissions.Read, GridPath, Field)
+        || (HandlerPersonId is { } person && actor.PersonId == person)
         || (HandlerUnitId is { } unit && actor.UnitId == unit)
         || (Reporter.AccountId == actor.AccountId && actor.AccountId != Guid.Empty);
 
@@ -171,6 +172,7 @@ public sealed partial record Case
         },
         CaseEscalated e => this with { EscalationLevel = e.Level },
         CaseDeadlineSet e => Retime(e.Due, e.CloseDue),
+        CaseNoted => this,
         CaseEvidenceAdded e => this with { Evidence = Evidence.Add(e) },
         _ => throw new InvalidOperationException($"Case {Number} holds an event {entry.Event.GetType().Name} that is not known."),
     };

@@ -23,6 +23,7 @@ public sealed partial record Case
         [typeof(RequestReopening)] = new(CasePermissions.RequestReopening, Closed) { NotByHandler = true },
         [typeof(ResumeCase)] = new(CasePermissions.Resume, Dispatched) { WhileSuspended = true },
         [typeof(EscalateCase)] = new(null, Reported, Filed, Dispatched, Handled, Replied, Verified) { WhilePending = true },
+        [typeof(NoteCase)] = new(null, Reported, Filed, Dispatched, Handled, Replied, Verified) { WhilePending = true, WhileSuspended = true },
         [typeof(SetDeadline)] = new(null, Reported, Filed, Dispatched, Handled, Replied, Verified) { WhilePending = true },
     }.ToFrozenDictionary();
 
@@ -99,6 +100,8 @@ public sealed partial record Case
                 return context.Clock.TryAdd(StageSince, context.Clock.TimeOf(StageLimit())) is { } due
                     ? new CaseDeadlineSet(due, Stage == Dispatched ? After(StageSince, TimeToClose()) : Facts.CloseDue)
                     : CalendarMissing();
+            case NoteCase c:
+                return Missing("text", c.Text) ?? (Outcome<CaseEvent>)new CaseNoted(c.Text!.Trim());
             case AddEvidence c:
                 return new CaseEvidenceAdded(c.Sha256, c.Width, c.Height, c.Caption);
             default:

@@ -82,6 +82,9 @@ public sealed record CaseEscalated(int Level, string GridPath, int? PersonId, st
 /// <summary>A deadline that could not be known before, now that the year's calendar is loaded.</summary>
 public sealed record CaseDeadlineSet(DateTime Due, DateTime? CloseDue) : CaseEvent;
 
+/// <summary>What a rule saw since: the breach goes on. Changes neither stage nor deadline.</summary>
+public sealed record CaseNoted(string Text) : CaseEvent;
+
 /// <summary>A photo. The file is kept under its hash.</summary>
 public sealed record CaseEvidenceAdded(string Sha256, int Width, int Height, string? Caption) : CaseEvent;
 

@@ -3,7 +3,7 @@ namespace Wangge.Platform.Cases;
 /// <summary>A report as people send it. Repeat the header <c>Idempotency-Key</c> when sending again after a lost answer.</summary>
 /// <param name="ClassCode">Code in the class table.</param>
 /// <param name="Title">What is wrong, at most 60 characters.</param>
-/// <param name="GridPath">Path of the grid.</param>
+/// <param name="GridPath">Path of the grid; left out, the smallest grid that holds the point.</param>
 /// <param name="Source">Where it comes from; patrol by default.</param>
 /// <param name="Description">What was seen.</param>
 /// <param name="Place">The place in words.</param>

@@ -29,6 +29,7 @@ internal sealed class CaseJson(IReadOnlyDictionary<(string Type, int Form), Func
         ["reopened"] = typeof(CaseReopened),
         ["escalated"] = typeof(CaseEscalated),
         ["deadline-set"] = typeof(CaseDeadlineSet),
+        ["noted"] = typeof(CaseNoted),
         ["evidence-added"] = typeof(CaseEvidenceAdded),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 

@@ -28,11 +28,11 @@ public static class CaseMap
                 ["href"] = $"/cases/{c.Number}",
                 ["urgency"] = Urgency(c, now),
             }))), http, "application/geo+json");
-        });
+        }).WithSummary("案件图层 Open cases in view as GeoJSON").Produces(200, contentType: "application/geo+json");
 
     /// <summary>The public sees the class and stage of filed cases, at about 100 m; never the report's words or who.</summary>
     internal static void MapPublic(RouteGroupBuilder cases) =>
-        cases.MapGet("/map", async (double? west, double? south, double? east, double? north, WanggeDb db, TimeProvider clock, HttpContext http, CancellationToken cancel) =>
+        cases.MapGet("/public-map", async (double? west, double? south, double? east, double? north, WanggeDb db, TimeProvider clock, HttpContext http, CancellationToken cancel) =>
         {
             var english = Language.IsEnglish(http);
             var classes = await CaseClasses.OnAsync(db, clock.Today(), cancel);
@@ -43,7 +43,7 @@ public static class CaseMap
                 ["note"] = c.Stage.Name().In(english),
                 ["urgency"] = "plain",
             }, decimals: 3))), http, "application/geo+json");
-        });
+        }).WithSummary("公开案件 Open cases without personal data as GeoJSON").Produces(200, contentType: "application/geo+json");
 
     private static IQueryable<CaseRecord> InView(IQueryable<CaseRecord> cases, double? west, double? south, double? east, double? north) =>
         cases.Where(c => c.Longitude != null && (west == null || c.Longitude >= west) && (east == null || c.Longitude <= east)

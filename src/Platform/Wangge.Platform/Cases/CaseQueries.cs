@@ -19,7 +19,7 @@ public static class CaseQueries
     {
         var (account, person, unit) = (actor.AccountId, actor.PersonId, actor.UnitId);
         Expression<Func<CaseRecord, bool>> seen = c =>
-            c.ReporterId == account || (person != null && c.HandlerPersonId == person) || (unit != null && c.HandlerUnitId == unit);
+            (account != Guid.Empty && c.ReporterId == account) || (person != null && c.HandlerPersonId == person) || (unit != null && c.HandlerUnitId == unit);
         foreach (var grant in actor.Grants.Where(g => CasePermissions.Read.Roles.Contains(g.Role)).Distinct())
         {
             var (path, field, any) = (grant.GridPath, grant.Field, grant.Field == Fields.Any);

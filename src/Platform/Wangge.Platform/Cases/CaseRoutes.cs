@@ -22,27 +22,27 @@ public static class CaseRoutes
         ReportCase.Map(cases);
         ShowCase.Map(cases);
         EvidenceRoutes.Map(cases);
-        cases.MapCommand<FileCase>("file");
-        cases.MapCommand<DispatchCase>("dispatch");
-        cases.MapCommand<HandleCase>("handle");
-        cases.MapCommand<ReplyCase>("reply");
-        cases.MapCommand<VerifyCase>("verify");
-        cases.MapCommand<CloseCase>("close");
-        cases.MapCommand<RequestReturn>("request-return");
-        cases.MapCommand<RequestExtension>("request-extension");
-        cases.MapCommand<RequestSuspension>("request-suspension");
-        cases.MapCommand<RequestVoid>("request-void");
-        cases.MapCommand<RequestReopening>("request-reopening");
-        cases.MapCommand<ApproveSideWay>("approve");
-        cases.MapCommand<RefuseSideWay>("refuse");
-        cases.MapCommand<ResumeCase>("resume");
+        cases.MapCommand<FileCase>("file", "立案 File");
+        cases.MapCommand<DispatchCase>("dispatch", "派遣 Dispatch");
+        cases.MapCommand<HandleCase>("handle", "处置 Report the work done");
+        cases.MapCommand<ReplyCase>("reply", "反馈 Feed back");
+        cases.MapCommand<VerifyCase>("verify", "核查 Verify, or send back for rework");
+        cases.MapCommand<CloseCase>("close", "结案 Close");
+        cases.MapCommand<RequestReturn>("request-return", "申请回退 Ask to return");
+        cases.MapCommand<RequestExtension>("request-extension", "申请延期 Ask for more time");
+        cases.MapCommand<RequestSuspension>("request-suspension", "申请缓办 Ask to suspend");
+        cases.MapCommand<RequestVoid>("request-void", "申请作废 Ask to void");
+        cases.MapCommand<RequestReopening>("request-reopening", "申请重启 Ask to reopen");
+        cases.MapCommand<ApproveSideWay>("approve", "同意 Approve the side way asked for");
+        cases.MapCommand<RefuseSideWay>("refuse", "不同意 Refuse it");
+        cases.MapCommand<ResumeCase>("resume", "恢复办理 Resume");
         LoadCalendar.Map(api.MapGroup("/calendar").WithTags("calendar"));
     }
 
     /// <summary>Maps the open cases without personal data below the anonymous API.</summary>
     public static void MapPublic(RouteGroupBuilder pub) => CaseMap.MapPublic(pub.MapGroup("/cases").WithTags("cases"));
 
-    private static void MapCommand<T>(this RouteGroupBuilder cases, string verb)
+    private static void MapCommand<T>(this RouteGroupBuilder cases, string verb, string summary)
         where T : CaseCommand =>
         cases.MapPost($"/{{number}}/{verb}", async (string number, T command, Actor actor, CaseDesk desk, TimeProvider clock, HttpContext http, CancellationToken cancel) =>
         {
@@ -53,7 +53,7 @@ public static class CaseRoutes
             return outcome.Refusal is { } refusal
                 ? Problems.Of(refusal, http)
                 : ShowCase.Answer(await ShowCase.ReadAsync(desk, number, actor, now, cancel), http);
-        });
+        }).WithSummary(summary).Produces<CaseView>().ProducesProblem(StatusCodes.Status409Conflict);
 
     private static int? SeenVersion(HttpContext http) =>
         int.TryParse(http.Request.Headers.IfMatch.ToString().Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : null;

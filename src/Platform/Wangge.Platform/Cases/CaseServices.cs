@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Wangge.Platform.Calendar;
+using Wangge.Platform.Packs;
+using Wangge.Platform.People;
 
 namespace Wangge.Platform.Cases;
 
@@ -15,6 +17,9 @@ public static class CaseServices
         services.TryAddSingleton<WorkingTime>();
         services.TryAddSingleton<EvidenceStore>();
         services.AddScoped<CaseDesk>();
+        services.AddPermissions(CasePermissions.All);
+        services.AddSingleton(new MenuBadge(CaseMenu.TodoHref, async (scope, actor, cancel) =>
+            await CaseTodo.CountAsync(scope.GetRequiredService<CaseDesk>(), actor, scope.GetRequiredService<TimeProvider>().UtcNow(), cancel)));
         return services;
     }
 

@@ -35,8 +35,9 @@ public sealed record CaseLine(
 /// <param name="At">UTC.</param>
 /// <param name="By">Who.</param>
 /// <param name="Name">What.</param>
+/// <param name="Kind">Stable name of what, <c>dispatched</c>.</param>
 /// <param name="Text">What was said with it.</param>
-public sealed record CaseStep(int Sequence, DateTime At, string By, Phrase Name, string? Text);
+public sealed record CaseStep(int Sequence, DateTime At, string By, Phrase Name, string Kind, Phrase? Text);
 
 /// <summary>A case with its timeline and what the reader may do now.</summary>
 /// <param name="Number">Number.</param>
@@ -71,6 +72,6 @@ public sealed record CaseView(
         state.Number, state.Version, state.Stage, state.Title, state.ClassCode, state.Field, state.GridPath, state.Report.Source,
         state.Report.Description, state.Report.Place, state.Report.Longitude, state.Report.Latitude, state.Report.Facts, state.Handler,
         state.Due, state.Due is { } due ? context.Clock.TryBetween(utcNow, due)?.TotalMinutes : null, state.Suspended, state.Pending,
-        state.Evidence, [.. entries.Select(e => new CaseStep(e.Sequence, e.At, e.By.Name, CaseTimeline.Name(e.Event), CaseTimeline.Text(e.Event)))],
+        state.Evidence, [.. entries.Select(e => new CaseStep(e.Sequence, e.At, e.By.Name, CaseTimeline.Name(e.Event), CaseJson.NameOf(e.Event), CaseTimeline.Text(e.Event)))],
         CaseActions.For(state, actor, utcNow, context));
 }

@@ -26,6 +26,8 @@ internal static class EvidenceRoutes
 
     private static async Task<IResult> AddAsync(string number, Actor actor, CaseDesk desk, EvidenceStore store, TimeProvider clock, HttpContext http, CancellationToken cancel)
     {
+        if (http.Request.ContentLength > MostForm)
+            return Problems.Of(PhotoFile.TooLarge, http);
         var now = clock.UtcNow();
         // Asked before the file is read: nobody fills the disk of a case that is not theirs.
         var view = await ShowCase.ReadAsync(desk, number, actor, now, cancel);
@@ -53,8 +55,6 @@ internal static class EvidenceRoutes
 
     private static async Task<(byte[] File, string? Caption, Refusal? Wrong)> ReadAsync(HttpContext http, CancellationToken cancel)
     {
-        if (http.Request.ContentLength > MostForm)
-            return ([], null, PhotoFile.TooLarge);
         if (!http.Request.HasFormContentType)
             return ([], null, Refusal.BadField("photo", "请以 multipart/form-data 上传照片。", "Upload the photo as multipart/form-data."));
         try

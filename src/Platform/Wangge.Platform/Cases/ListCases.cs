@@ -29,13 +29,13 @@ public sealed record CaseFilter
     public string? Field { get; init; }
 
     /// <summary>Past their deadline.</summary>
-    public bool Overdue { get; init; }
+    public bool? Overdue { get; init; }
 
     /// <summary>Not over.</summary>
-    public bool Open { get; init; }
+    public bool? Open { get; init; }
 
     /// <summary>Handled by me or my unit, or reported by me.</summary>
-    public bool Mine { get; init; }
+    public bool? Mine { get; init; }
 
     /// <summary>Words in the title or number.</summary>
     public string? Text { get; init; }
@@ -60,13 +60,13 @@ public sealed record CaseFilter
             cases = cases.Where(c => c.GridPath.StartsWith(Grid));
         if (!string.IsNullOrEmpty(Field))
             cases = cases.Where(c => c.Field == Field);
-        if (Overdue)
+        if (Overdue == true)
             cases = cases.Where(c => c.Due < utcNow);
-        if (Open)
+        if (Open == true)
             cases = cases.Where(c => !c.Over);
         if (!string.IsNullOrWhiteSpace(Text))
             cases = cases.Where(c => c.Number.Contains(Text) || c.TitleZh.Contains(Text) || c.TitleEn.Contains(Text));
-        if (Mine)
+        if (Mine == true)
         {
             var (account, person, unit) = (actor.AccountId, actor.PersonId, actor.UnitId);
             cases = cases.Where(c => c.ReporterId == account || (person != null && c.HandlerPersonId == person) || (unit != null && c.HandlerUnitId == unit));
@@ -89,24 +89,24 @@ public sealed record CaseFilter
 /// <summary>A page of cases.</summary>
 /// <param name="Cases">Lines.</param>
 /// <param name="Next">Cursor of the next page; null at the end.</param>
-public sealed record CasePage(IReadOnlyList<CaseLine> Cases, string? Next);
+public sealed record CaseList(IReadOnlyList<CaseLine> Cases, string? Next);
 
 /// <summary>Lists cases that the reader may see. Nothing is counted in full: pages follow a cursor.</summary>
 public static class ListCases
 {
     /// <summary>A page.</summary>
-    public static async Task<CasePage> ReadAsync(CaseDesk desk, CaseFilter filter, Actor actor, DateTime utcNow, CancellationToken cancel)
+    public static async Task<CaseList> ReadAsync(CaseDesk desk, CaseFilter filter, Actor actor, DateTime utcNow, CancellationToken cancel)
     {
         var seen = desk.Db.Set<CaseRecord>().AsNoTracking().SeenBy(actor);
         var rows = await filter.Of(seen, actor, utcNow).Take(filter.PageSize + 1).ToListAsync(cancel);
         var more = rows.Count > filter.PageSize;
         var lines = rows.Take(filter.PageSize).Select(c => CaseLine.Of(c, utcNow, desk.Clock)).ToList();
-        return new CasePage(lines, more ? CaseFilter.CursorAfter(rows[filter.PageSize - 1]) : null);
+        return new CaseList(lines, more ? CaseFilter.CursorAfter(rows[filter.PageSize - 1]) : null);
     }
 
     internal static void Map(RouteGroupBuilder cases) =>
         cases.MapGet("", async ([AsParameters] CaseFilter filter, Actor actor, CaseDesk desk, TimeProvider clock, HttpContext http, CancellationToken cancel) =>
-            Tagged.Json(await ReadAsync(desk, filter, actor, clock.UtcNow(), cancel), http));
+            Tagged.Json(await ReadAsync(desk, filter, actor, clock.UtcNow(), cancel), http)).WithSummary("案件 Cases that the reader may see").Produces<CaseList>();
 }
 
 /// <summary>Answers with JSON under an entity tag of its content.</summary>

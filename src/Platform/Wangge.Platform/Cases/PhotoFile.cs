@@ -70,9 +70,7 @@ public sealed record PhotoFile(byte[] Jpeg, byte[] Thumbnail, int Width, int Hei
 
     private static SKBitmap? Upright(SKCodec codec)
     {
-        // A JPEG decodes at 1/2, 1/4 or 1/8 for less memory; nothing below what is kept is chosen.
-        var scale = Math.Min(1f, LongestSide / (float)Math.Max(codec.Info.Width, codec.Info.Height));
-        var size = codec.GetScaledDimensions(scale);
+        var size = DecodedSize(codec);
         using var raw = new SKBitmap(new SKImageInfo(size.Width, size.Height, SKColorType.Rgba8888, SKAlphaType.Premul, SKColorSpace.CreateSrgb()));
         if (codec.GetPixels(raw.Info, raw.GetPixels()) != SKCodecResult.Success)
             return null;
@@ -83,6 +81,14 @@ public sealed record PhotoFile(byte[] Jpeg, byte[] Thumbnail, int Width, int Hei
         canvas.SetMatrix(Matrix(codec.EncodedOrigin, raw.Width, raw.Height));
         canvas.DrawBitmap(raw, 0, 0);
         return upright;
+    }
+
+    /// <summary>A JPEG decodes at eighths of its size for less memory: the least that is no smaller than what is kept.</summary>
+    private static SKSizeI DecodedSize(SKCodec codec)
+    {
+        var longest = Math.Max(codec.Info.Width, codec.Info.Height);
+        return Enumerable.Range(1, 8).Select(eighths => codec.GetScaledDimensions(eighths / 8f))
+            .FirstOrDefault(s => Math.Max(s.Width, s.Height) >= Math.Min(longest, LongestSide), codec.Info.Size);
     }
 
     /// <summary>Where a stored pixel goes, by the EXIF orientation (CIPA DC-008, tag 274, values 1 to 8).</summary>

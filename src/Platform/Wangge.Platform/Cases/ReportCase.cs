@@ -7,6 +7,7 @@ using Wangge.Platform.Calendar;
 using Wangge.Platform.Http;
 using Wangge.Platform.People;
 using Wangge.Platform.Storage;
+using Wangge.Platform.Territory;
 
 namespace Wangge.Platform.Cases;
 
@@ -32,7 +33,7 @@ public static class ReportCase
         var decision = Decide(request, actor, utcNow, context);
         if (decision.Refusal is { } refusal)
             return refusal;
-        if (!await desk.Db.Set<Territory.Grid>().AnyAsync(g => g.Path == request.GridPath, cancel))
+        if (!await desk.Db.Set<Grid>().AnyAsync(g => g.Path == request.GridPath, cancel))
             return Refusal.BadField("gridPath", $"没有网格 {request.GridPath}。", $"There is no grid {request.GridPath}.");
         try
         {
@@ -77,9 +78,11 @@ public static class ReportCase
     }
 
     internal static void Map(RouteGroupBuilder cases) =>
-        cases.MapPost("", async (CaseForm form, Actor actor, CaseDesk desk, TimeProvider clock, HttpContext http, CancellationToken cancel) =>
+        cases.MapPost("", async (CaseForm form, Actor actor, CaseDesk desk, TerritoryReader territory, TimeProvider clock, HttpContext http, CancellationToken cancel) =>
         {
             var request = form.ToNewCase(http.Request.Headers["Idempotency-Key"].ToString());
+            if (string.IsNullOrEmpty(form.GridPath) && form is { Longitude: { } longitude, Latitude: { } latitude })
+                request = request with { GridPath = (await territory.LocateAsync(longitude, latitude, clock.Today(), cancel))?.Path ?? "" };
             var now = clock.UtcNow();
             var opened = await OpenAsync(desk, request, actor, now, cancel);
             if (opened.Refusal is { } refusal)
@@ -87,7 +90,7 @@ public static class ReportCase
             var (record, isNew) = opened.Value;
             var answer = new ReportedCase(record.Number, record.Number, record.Version, isNew);
             return isNew ? Results.Created($"/api/v1/cases/{record.Number}", answer) : Results.Ok(answer);
-        });
+        }).WithSummary("上报 Report a case").Produces<ReportedCase>(StatusCodes.Status201Created).Produces<ReportedCase>();
 
     private static async Task<OpenedCase> StoreAsync(CaseDesk desk, NewCase request, CaseReported report, Actor actor, DateTime utcNow, CancellationToken cancel)
     {

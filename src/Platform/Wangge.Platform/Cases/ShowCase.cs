@@ -20,7 +20,7 @@ public static class ShowCase
 
     internal static void Map(RouteGroupBuilder cases) =>
         cases.MapGet("/{number}", async (string number, Actor actor, CaseDesk desk, TimeProvider clock, HttpContext http, CancellationToken cancel) =>
-            Answer(await ReadAsync(desk, number, actor, clock.UtcNow(), cancel), http));
+            Answer(await ReadAsync(desk, number, actor, clock.UtcNow(), cancel), http)).WithSummary("案件 One case with its timeline and the actions open to the reader").Produces<CaseView>();
 
     /// <summary>The view with its version as entity tag.</summary>
     internal static IResult Answer(Outcome<CaseView> view, HttpContext http)

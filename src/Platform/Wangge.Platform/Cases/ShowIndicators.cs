@@ -64,5 +64,5 @@ public static class ShowIndicators
         {
             var sheet = await ReadAsync(desk, query, actor, clock.UtcNow(), cancel);
             return sheet.Refusal is { } refusal ? Problems.Of(refusal, http) : Tagged.Json(sheet.Value, http);
-        });
+        }).WithSummary("指标 Indicators of a period").Produces<IndicatorSheet>();
 }

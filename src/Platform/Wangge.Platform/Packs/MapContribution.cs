@@ -11,6 +11,9 @@ public sealed record MapContribution
     /// <summary>Razor component without parameters for the side, above the platform's cards: one or more <c>Card</c>s.</summary>
     public Type? Panel { get; init; }
 
+    /// <summary>The same for below the platform's cards.</summary>
+    public Type? PanelBelow { get; init; }
+
     /// <summary>
     /// Address of the hours under the time slider, <c>{"from","to","hours":[{"t":"2019-11-09T08:00","level":3,"aqi":121}]}</c>;
     /// <c>level</c> and <c>aqi</c> are absent where not computable. The first pack that gives one has the slider.

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Wangge.Platform.Territory;
 
 namespace Wangge.Platform.People;
 
@@ -34,6 +35,7 @@ public sealed class Unit
     public UnitKind Kind { get; set; }
 
     /// <summary>Path of the grid it belongs to.</summary>
+    [FollowsGrid]
     public required string GridPath { get; set; }
 
     /// <summary>First day on which it no longer exists; null while it lasts.</summary>
@@ -95,6 +97,7 @@ public sealed class Duty
     public Person? Person { get; set; }
 
     /// <summary>Path of the grid.</summary>
+    [FollowsGrid]
     public required string GridPath { get; set; }
 
     /// <summary>The field, or <see cref="Fields.Any"/>.</summary>
@@ -120,6 +123,7 @@ public sealed class RoleGrant
     public Role Role { get; set; }
 
     /// <summary>Path of the grid it holds in, with all below.</summary>
+    [FollowsGrid]
     public required string GridPath { get; set; }
 
     /// <summary>The field, or <see cref="Fields.Any"/>.</summary>

@@ -33,7 +33,6 @@ public static class PeopleServices
         services.AddScoped<PeopleChoices>();
         services.AddSingleton<PermissionTable>();
         services.AddPermissions(PlatformPermissions.All);
-        services.AddPermissions(TerritoryPermissions.All);
         services.AddPermissions(CasePermissions.All);
         services.AddSingleton<PersonalData>();
         services.AddSingleton<SetupCode>();

@@ -20,7 +20,10 @@ public static class PlatformPermissions
     public static readonly Permission ViewTerritory = new("territory.view", new("查看网格", "See grids"),
         Role.Administrator, Role.Leader, Role.BureauOfficer, Role.Dispatcher, Role.Supervisor, Role.GridOfficer, Role.Inspector, Role.UnitAccount);
 
+    /// <summary>Import boundaries.</summary>
+    public static readonly Permission ManageTerritory = new("territory.manage", new("维护网格", "Maintain grids"), Role.Administrator);
+
     /// <summary>All of the above.</summary>
     public static IReadOnlyList<Permission> All { get; } =
-        [ViewPeople, ManagePeople, GrantRoles, ReadPhone, ViewTerritory];
+        [ViewPeople, ManagePeople, GrantRoles, ReadPhone, ViewTerritory, ManageTerritory];
 }

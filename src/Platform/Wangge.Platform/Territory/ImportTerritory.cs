@@ -19,35 +19,44 @@ public static class ImportTerritory
     /// <summary>Subject of the audit lines of imports.</summary>
     public const string AuditSubject = "territory";
 
+    // PostgreSQL's class 40, transaction rollback.
+    private const string SerializationFailure = "40001";
     private const long FormOverhead = 1024 * 1024;
 
     /// <summary>Judges and, unless it is a dry run, stores an import with its change list in the audit log.</summary>
     public static async Task<Outcome<TerritoryImported>> RunAsync(WanggeDb db, TerritoryReport report, TerritoryImport command, Actor actor, DateOnly today, CancellationToken cancel)
     {
-        // Serializable, so that of two imports at once the second fails instead of mixing with the first.
-        await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancel);
-        var stored = await StoredTerritory.LoadAsync(db, cancel);
-        var decided = TerritoryPlan.Decide(stored.State, report, command, actor, today);
-        if (decided.Refusal is { } refusal)
-            return refusal;
-        var plan = decided.Value;
-        if (!command.DryRun)
+        try
         {
-            try
+            // Serializable, so that of two imports at once the second fails instead of mixing with the first.
+            await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancel);
+            var stored = await StoredTerritory.LoadAsync(db, cancel);
+            var decided = TerritoryPlan.Decide(stored.State, report, command, actor, today);
+            if (decided.Refusal is { } refusal)
+                return refusal;
+            if (!command.DryRun)
             {
-                await stored.ApplyAsync(db, report.Features, plan, command.From, cancel);
-                db.Audit(actor, "territory.imported", AuditSubject, Details(plan, report, command));
+                await stored.ApplyAsync(db, report.Features, decided.Value, command.From, cancel);
+                db.Audit(actor, "territory.imported", AuditSubject, Note(decided.Value, report, command));
                 await db.SaveChangesAsync(cancel);
                 await transaction.CommitAsync(cancel);
             }
-            catch (Exception failure) when (failure is DbUpdateException or DbException { IsTransient: true })
-            {
-                return Refusal.Conflict("他人刚刚导入了网格，请刷新后再试。", "Somebody else has just imported grids; reload and try again.");
-            }
-        }
 
-        return new TerritoryImported(!command.DryRun, command.From, report.Features.Count, report.Problems, plan.Changes);
+            return new TerritoryImported(!command.DryRun, command.From, report.Features.Count, report.Problems, decided.Value.Changes);
+        }
+        catch (Exception failure) when (IsClash(db, failure))
+        {
+            return Refusal.Conflict("他人刚刚导入了网格，请刷新后再试。", "Somebody else has just imported grids; reload and try again.");
+        }
     }
+
+    private static bool IsClash(WanggeDb db, Exception? failure) => failure switch
+    {
+        DbUpdateException update => db.IsDuplicateKey(update) || IsClash(db, update.InnerException),
+        InvalidOperationException { InnerException: { } inner } => IsClash(db, inner),
+        DbException database => database.SqlState == SerializationFailure,
+        _ => false,
+    };
 
     internal static void Map(RouteGroupBuilder grids) => grids.MapPost("import", PostAsync)
         .DisableAntiforgery()
@@ -59,7 +68,7 @@ public static class ImportTerritory
         IFormFile? file, [FromForm] string? from, [FromForm] string? crs, [FromForm] string? dryRun, [FromForm] string? confirm, [FromForm] string? toleranceM2,
         Actor actor, WanggeDb db, TimeProvider clock, HttpContext http, CancellationToken cancel)
     {
-        if (!actor.MaySomewhere(TerritoryPermissions.Manage))
+        if (!actor.MaySomewhere(PlatformPermissions.ManageTerritory))
             return Problems.Of(Refusal.Forbidden("只有管理员可以导入网格。", "Only an administrator may import grids."), http);
         if (file is null)
             return Problems.Of(Refusal.BadField("file", "请选择 GeoJSON 文件。", "Choose a GeoJSON file."), http);
@@ -90,7 +99,7 @@ public static class ImportTerritory
 
     private static bool IsYes(string? text) => text is "true" or "on" or "1";
 
-    private static TerritoryImportNote Details(TerritoryPlan plan, TerritoryReport report, TerritoryImport command)
+    private static TerritoryImportNote Note(TerritoryPlan plan, TerritoryReport report, TerritoryImport command)
     {
         string[] Codes(GridChangeKind kind) => [.. plan.Changes.Where(c => c.Kind == kind).Select(c => c.Code)];
         return new(command.From, command.Source, report.Warnings, Codes(GridChangeKind.Added), Codes(GridChangeKind.Changed), Codes(GridChangeKind.Removed), plan.Count(GridChangeKind.Unchanged));

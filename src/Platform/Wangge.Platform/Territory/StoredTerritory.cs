@@ -103,14 +103,13 @@ internal sealed class StoredTerritory
         string PathOf(Grid grid) => $"{(grid.ParentId is { } parent ? PathOf(byId[parent]) : "/")}{grid.Code}/";
     }
 
-    // Whatever the platform and the packs keep by grid path moves along: duties, roles, units, cases, stations.
     private static IEnumerable<string> PathUpdates(WanggeDb db)
     {
-        foreach (var entity in db.Model.GetEntityTypes())
+        foreach (var property in db.Model.GetEntityTypes().SelectMany(e => e.GetProperties()))
         {
-            if (entity.GetTableName() is not { } table || entity.FindProperty("GridPath") is not { } property)
+            if (property.PropertyInfo?.IsDefined(typeof(FollowsGridAttribute), inherit: false) != true || property.DeclaringType.GetTableName() is not { } table)
                 continue;
-            var column = property.GetColumnName(StoreObjectIdentifier.Table(table, entity.GetSchema()));
+            var column = property.GetColumnName(StoreObjectIdentifier.Table(table, property.DeclaringType.GetSchema()));
             yield return $"update \"{table}\" set \"{column}\" = {{0}} where \"{column}\" = {{1}}";
         }
     }

@@ -30,6 +30,8 @@ public sealed record TerritoryImported(bool Imported, DateOnly From, int Grids, 
     {
         var lines = Problems.Select(p => new Phrase(p.IsError ? "错误 " : "提醒 ", p.IsError ? "error " : "warning ").In(english) + p.Sentence.In(english))
             .Concat(Changes.Where(c => c.Kind != GridChangeKind.Unchanged).Select(c => $"{KindName(c.Kind).In(english)} {c.Name} {c.Code}")).ToList();
+        if (lines.Count == 0)
+            return new Phrase("没有问题，也没有变更。", "No problem and no change.").In(english);
         var shown = string.Join('\n', lines.Take(MostLines));
         return lines.Count > MostLines ? shown + new Phrase($"\n……另有 {lines.Count - MostLines} 行", $"\n... and {lines.Count - MostLines} more lines").In(english) : shown;
     }

@@ -69,7 +69,7 @@ public sealed record TerritoryPlan(IReadOnlyList<GridChange> Changes, IReadOnlyD
     {
         var roots = report.Features.Where(f => f.ParentCode is null).Select(f => f.Code)
             .Union(state.Grids.Where(g => g.ParentCode is null && g.Wkb is not null).Select(g => g.Code), StringComparer.Ordinal);
-        if (!ReferenceEquals(actor, Actor.System) && !(actor.MaySomewhere(TerritoryPermissions.Manage) && roots.All(r => actor.May(TerritoryPermissions.Manage, $"/{r}/", Fields.Any))))
+        if (!ReferenceEquals(actor, Actor.System) && !(actor.MaySomewhere(PlatformPermissions.ManageTerritory) && roots.All(r => actor.May(PlatformPermissions.ManageTerritory, $"/{r}/", Fields.Any))))
             return Refusal.Forbidden("只有全区的管理员可以导入网格。", "Only an administrator of the whole territory may import grids.");
         if (command.From > today)
             return Refusal.BadField("from", $"生效日期 {command.From:yyyy-MM-dd} 晚于今天 {today:yyyy-MM-dd}，请在生效当天导入。", $"The first day {command.From:yyyy-MM-dd} is after today, {today:yyyy-MM-dd}; import on the day itself.");

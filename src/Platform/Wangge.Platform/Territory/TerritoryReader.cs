@@ -41,14 +41,16 @@ public sealed record TerritoryVersion(DateTime At, string By, TerritoryImportNot
 /// <param name="AsOf">Day on which they hold.</param>
 /// <param name="Level">Only this level.</param>
 /// <param name="Parent">Only the children of this code.</param>
+/// <param name="Code">Only this grid.</param>
 /// <param name="Zoom">Web-map zoom whose half pixel the outlines may be simplified to; null keeps every point.</param>
 /// <param name="Links">Adds <c>href</c> to the territory page.</param>
-public sealed record BoundaryQuery(DateOnly AsOf, GridLevel? Level = null, string? Parent = null, int? Zoom = null, bool Links = false);
+public sealed record BoundaryQuery(DateOnly AsOf, GridLevel? Level = null, string? Parent = null, string? Code = null, int? Zoom = null, bool Links = false);
 
 /// <summary>Reads the territory: its tree, its boundaries as of a day, and where a point lies.</summary>
 public sealed class TerritoryReader(WanggeDb db, GridIndexes indexes, TimeProvider clock)
 {
     private const double TilePixels = 256;
+    private const int MostByKey = 500;
 
     /// <summary>Today in the district: the day that answers where none is asked for.</summary>
     public DateOnly Today => clock.Today();
@@ -70,7 +72,7 @@ public sealed class TerritoryReader(WanggeDb db, GridIndexes indexes, TimeProvid
     /// <summary>A grid with its measures on a day; null where it does not exist on it.</summary>
     public async Task<GridDetail?> FindAsync(string code, DateOnly asOf, CancellationToken cancel)
     {
-        var line = await Lines(asOf).FirstOrDefaultAsync(g => g.Code == code, cancel);
+        var line = await Lines(asOf, code).FirstOrDefaultAsync(cancel);
         if (line is null)
             return null;
         var shape = new WKBReader().Read(await Open(asOf).Where(b => b.GridId == line.Id).Select(b => b.Wkb).FirstAsync(cancel));
@@ -87,8 +89,10 @@ public sealed class TerritoryReader(WanggeDb db, GridIndexes indexes, TimeProvid
     public async Task<byte[]> BoundariesAsync(BoundaryQuery query, CancellationToken cancel)
     {
         var lines = (await ListAsync(query.AsOf, cancel))
-            .Where(g => (query.Level is null || g.Level == query.Level) && (query.Parent is null || g.ParentCode == query.Parent)).ToList();
-        var wkb = await Open(query.AsOf).Select(b => new { b.GridId, b.Wkb }).ToDictionaryAsync(b => b.GridId, b => b.Wkb, cancel);
+            .Where(g => (query.Level is null || g.Level == query.Level) && (query.Parent is null || g.ParentCode == query.Parent) && (query.Code is null || g.Code == query.Code)).ToList();
+        var ids = lines.ConvertAll(g => g.Id);
+        var open = ids.Count > MostByKey ? Open(query.AsOf) : Open(query.AsOf).Where(b => ids.Contains(b.GridId));
+        var wkb = await open.Select(b => new { b.GridId, b.Wkb }).ToDictionaryAsync(b => b.GridId, b => b.Wkb, cancel);
         var reader = new WKBReader();
         var shapes = lines.ConvertAll(g => reader.Read(wkb[g.Id]));
         if (query.Zoom is { } zoom)
@@ -96,7 +100,7 @@ public sealed class TerritoryReader(WanggeDb db, GridIndexes indexes, TimeProvid
         return GridGeoJson.Collection(writer =>
         {
             for (var i = 0; i < lines.Count; i++)
-                GridGeoJson.Feature(writer, shapes[i], Properties(writer, lines[i], query.Links));
+                GridGeoJson.Feature(writer, shapes[i], Properties(writer, lines[i], query));
         });
     }
 
@@ -113,11 +117,12 @@ public sealed class TerritoryReader(WanggeDb db, GridIndexes indexes, TimeProvid
     private IQueryable<GridBoundary> Open(DateOnly asOf) =>
         db.Set<GridBoundary>().AsNoTracking().Where(b => b.From <= asOf && (b.Until == null || b.Until > asOf));
 
-    private IQueryable<GridLine> Lines(DateOnly asOf) =>
+    private IQueryable<GridLine> Lines(DateOnly asOf, string? code = null) =>
         from grid in db.Set<Grid>().AsNoTracking()
         join boundary in Open(asOf) on grid.Id equals boundary.GridId
         join up in db.Set<Grid>() on grid.ParentId equals up.Id into ups
         from parent in ups.DefaultIfEmpty()
+        where code == null || grid.Code == code
         select new GridLine(grid.Id, grid.Code, grid.Name, grid.Level, parent == null ? null : parent.Code, grid.Path);
 
     // The grids of a level share their edges, and still do so when simplified together.
@@ -132,15 +137,16 @@ public sealed class TerritoryReader(WanggeDb db, GridIndexes indexes, TimeProvid
         }
     }
 
-    private static Action Properties(Utf8JsonWriter writer, GridLine grid, bool links) => () =>
+    private static Action Properties(Utf8JsonWriter writer, GridLine grid, BoundaryQuery query) => () =>
     {
         writer.WriteString("code", grid.Code);
         writer.WriteString("name", grid.Name);
         writer.WriteNumber("gridLevel", (int)grid.Level);
         if (grid.ParentCode is not null)
             writer.WriteString("parent", grid.ParentCode);
-        writer.WriteBoolean("fine", grid.Level >= GridLevel.Village);
-        if (links)
+        // Among a whole district's villages names would cover the map; among a town's they do not.
+        writer.WriteBoolean("fine", grid.Level >= GridLevel.Village && query.Parent is null);
+        if (query.Links)
             writer.WriteString("href", $"/territory?grid={grid.Code}");
     };
 }

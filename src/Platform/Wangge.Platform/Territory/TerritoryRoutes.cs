@@ -46,7 +46,7 @@ public static class TerritoryRoutes
         return Results.Ok(parent is null ? await territory.ListAsync(day, cancel) : await territory.ChildrenAsync(parent, day, cancel));
     }
 
-    private static async Task<IResult> BoundariesAsync(string? asOf, int? level, string? parent, int? zoom, bool? links, TerritoryReader territory, HttpContext http, CancellationToken cancel)
+    private static async Task<IResult> BoundariesAsync(string? asOf, int? level, string? parent, string? code, int? zoom, bool? links, TerritoryReader territory, HttpContext http, CancellationToken cancel)
     {
         if (!TryParseDay(asOf, territory.Today, out var day))
             return Problems.Of(BadDay(asOf), http);
@@ -56,7 +56,7 @@ public static class TerritoryRoutes
             return Problems.Of(Refusal.BadField("zoom", $"缩放级 {zoom} 应为 0 到 {GreatestZoom}。", $"The zoom {zoom} must be 0 to {GreatestZoom}."), http);
         if (await UnchangedAsync(territory, day, http, cancel))
             return Results.StatusCode(StatusCodes.Status304NotModified);
-        return Results.Bytes(await territory.BoundariesAsync(new(day, (GridLevel?)level, parent, zoom, links == true), cancel), "application/geo+json");
+        return Results.Bytes(await territory.BoundariesAsync(new(day, (GridLevel?)level, parent, code, zoom, links == true), cancel), "application/geo+json");
     }
 
     private static async Task<IResult> LocateAsync(double lon, double lat, string? asOf, TerritoryReader territory, HttpContext http, CancellationToken cancel)
@@ -82,7 +82,7 @@ public static class TerritoryRoutes
     }
 
     private static async Task<IResult> HistoryAsync(Actor actor, TerritoryReader territory, HttpContext http, CancellationToken cancel) =>
-        actor.MaySomewhere(TerritoryPermissions.Manage)
+        actor.MaySomewhere(PlatformPermissions.ManageTerritory)
             ? Results.Ok(await territory.HistoryAsync(cancel))
             : Problems.Of(Refusal.Forbidden("只有管理员可以看导入记录。", "Only an administrator may see the imports."), http);
 

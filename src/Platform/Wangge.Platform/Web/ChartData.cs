@@ -49,6 +49,7 @@ public sealed record ChartData
 /// <param name="Low">Lower ends of the interval, drawn as a band or whisker.</param>
 /// <param name="High">Upper ends of the interval.</param>
 /// <param name="Notes">A word for each value, for example the level's name; shown in tips and the table.</param>
+/// <param name="Focus">Index of the one value that the page is about; the other bars are grey.</param>
 public sealed record ChartSeries(
     string Name,
     IReadOnlyList<double?> Values,
@@ -56,7 +57,8 @@ public sealed record ChartSeries(
     IReadOnlyList<int?>? Levels = null,
     IReadOnlyList<double?>? Low = null,
     IReadOnlyList<double?>? High = null,
-    IReadOnlyList<string?>? Notes = null);
+    IReadOnlyList<string?>? Notes = null,
+    int? Focus = null);
 
 /// <summary>A limit of a standard.</summary>
 /// <param name="Label">For example 标准 75.</param>

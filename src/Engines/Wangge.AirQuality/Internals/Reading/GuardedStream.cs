@@ -63,7 +63,8 @@ internal sealed class GuardedStream : Stream
         int read;
         try
         {
-            read = _inner.Read(buffer);
+            // The first piece must hold a whole byte order mark, or the text reader does not know it.
+            read = _total == 0 ? _inner.ReadAtLeast(buffer, Math.Min(4, buffer.Length), throwOnEndOfStream: false) : _inner.Read(buffer);
         }
         catch (InvalidDataException)
         {

@@ -68,10 +68,16 @@ async function finish(form: HTMLFormElement, answer: Response): Promise<void> {
 
   if (message) toastNext(message);
   const then = form.dataset["then"];
-  // A page that the answer names is an address as a whole, not a part of one.
-  if (then === "{then}") location.assign(String(at(value, "then") ?? "/"));
-  else if (then) location.assign(then.replace(/\{([\w.]+)\}/g, (_, name: string) => encodeURIComponent(String(at(value, name) ?? ""))));
+  if (then) location.assign(target(then, value));
   else location.reload();
+}
+
+/** The address with names filled from the answer; a name that is the whole address may only lead within the site. */
+function target(then: string, value: unknown): string {
+  const whole = /^\{([\w.]+)\}$/.exec(then);
+  if (!whole) return then.replace(/\{([\w.]+)\}/g, (_, name: string) => encodeURIComponent(String(at(value, name) ?? "")));
+  const page = String(at(value, whole[1] ?? "") ?? "/");
+  return /^\/(?![/\\])/.test(page) ? page : "/";
 }
 
 async function refuse(form: HTMLFormElement, answer: Response): Promise<void> {

@@ -32,3 +32,17 @@ export function wallClock(text: string): number {
 export function monthName(index: number): string {
   return t(`${index + 1} 月`, months[index] ?? "");
 }
+
+/** Words of the six levels of HJ 633, zero for none. */
+const levelWords: readonly (readonly [string, string])[] = [
+  ["无数据", "no data"], ["优", "excellent"], ["良", "good"], ["轻度污染", "lightly polluted"], ["中度污染", "moderately polluted"], ["重度污染", "heavily polluted"], ["严重污染", "severely polluted"],
+];
+
+export function levelOf(level: number | null | undefined): number {
+  return level && level >= 1 && level <= 6 ? level : 0;
+}
+
+export function levelWord(level: number | null | undefined): string {
+  const [zh, en] = levelWords[levelOf(level)] ?? ["", ""];
+  return t(zh, en);
+}

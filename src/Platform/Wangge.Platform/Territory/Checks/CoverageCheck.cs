@@ -21,6 +21,8 @@ internal static class CoverageCheck
             CheckHoles(siblings, union, toleranceM2, report);
             if (byCode.TryGetValue(family.Key, out var parent) && !parent.Shape.IsEmpty)
                 CheckParent(parent, siblings, union, toleranceM2, report);
+            else
+                CheckEnclosed(siblings, union, toleranceM2, report);
         }
     }
 
@@ -54,6 +56,18 @@ internal static class CoverageCheck
         {
             if (GroundArea.SquareMetres(gap) is var area && area > toleranceM2)
                 report.Grid("gap", parent, $"下级之间有空隙 {Zh(area)}，不属于任何下级", $"its children leave a gap of {En(area)} that belongs to none", Inside(gap), area, isError: false);
+        }
+    }
+
+    // Without a parent's shape only what siblings enclose is known to be a gap; a hole in one of them is reported as such.
+    private static void CheckEnclosed(GridFeature[] siblings, Geometry union, double toleranceM2, TerritoryReport report)
+    {
+        foreach (var ring in Parts(union).SelectMany(p => p.InteriorRings))
+        {
+            var gap = new Polygon((LinearRing)ring);
+            var beside = siblings.Where(s => s.Shape.Intersects(gap)).ToList();
+            if (beside.Count > 1 && GroundArea.SquareMetres(gap) is var area && area > toleranceM2)
+                report.Grid("gap", beside[0], $"与同级 {string.Join('、', beside.Skip(1))} 之间有空隙 {Zh(area)}", $"between it and its siblings {string.Join(", ", beside.Skip(1).Select(s => $"{s.Name} ({s.Code})"))} there is a gap of {En(area)}", Inside(gap), area, isError: false);
         }
     }
 

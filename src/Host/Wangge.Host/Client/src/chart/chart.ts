@@ -5,7 +5,7 @@ import { init, use } from "echarts/core";
 import { LabelLayout } from "echarts/features";
 import { SVGRenderer } from "echarts/renderers";
 import { el } from "../dom";
-import { t } from "../text";
+import { levelWord, t } from "../text";
 import { isEmpty, summary, type ChartData } from "./data";
 import { pngOf, save, svgOf } from "./download";
 import { option } from "./plots";
@@ -37,6 +37,7 @@ async function draw(figure: HTMLElement): Promise<void> {
   const chart = init(plot, null, { renderer: "svg" });
   chart.setOption(option(data));
   new ResizeObserver(() => chart.resize()).observe(plot);
+  levels(plot, data);
   describe(figure, plot, data);
   tools(figure, plot, data);
 }
@@ -54,12 +55,18 @@ function say(plot: HTMLElement, sentence: string): void {
   plot.replaceChildren(el("div", { class: "state small" }, sentence));
 }
 
+/** The words of the levels that occur: a colour never stands alone. */
+function levels(plot: HTMLElement, data: ChartData): void {
+  const present = [...new Set(data.series.flatMap((series) => series.levels ?? []).map((level) => level ?? 0))].sort();
+  if (present.length > 0) plot.after(el("div", { class: "levels" }, ...present.map((level) => el("span", {}, el("i", { class: `a${level}` }), levelWord(level)))));
+}
+
 function describe(figure: HTMLElement, plot: HTMLElement, data: ChartData): void {
   if (figure.querySelector(":scope > .summary")) return;
   const words = summary(data);
   if (!words) return;
   plot.setAttribute("aria-label", `${plot.getAttribute("aria-label") ?? ""}: ${words}`);
-  plot.after(el("p", { class: "summary" }, words));
+  (figure.querySelector(".levels") ?? plot).after(el("p", { class: "summary" }, words));
 }
 
 function tools(figure: HTMLElement, plot: HTMLElement, data: ChartData): void {

@@ -1,7 +1,7 @@
 // House style: one accent and grey, direct labels, the limit as a thin line, gaps for what is missing.
 import type { EChartsCoreOption } from "echarts/core";
 import { calm, el, token } from "../dom";
-import { label, monthName, number, t, wallClock } from "../text";
+import { label, levelOf, monthName, number, t, wallClock } from "../text";
 import { isTime, type ChartData, type Series } from "./data";
 
 interface Colours {
@@ -24,8 +24,9 @@ export function colours(): Colours {
   };
 }
 
+/** Levels fill cells and bars at reduced strength; full strength is for chips. */
 export function levelColour(level: number | null | undefined): string {
-  return token(`l${level && level >= 1 && level <= 6 ? level : 0}`);
+  return token(`a${levelOf(level)}`);
 }
 
 /** The series' colour: the accent for the subject or a single series, greys for the rest. */
@@ -91,7 +92,7 @@ export function limits(data: ChartData, c: Colours): object | undefined {
     symbol: "none",
     animation: false,
     lineStyle: { color: c.faint, width: 1, type: [3, 4] },
-    label: { position: "insideEndTop", color: c.faint, fontSize: 11, distance: 2, formatter: "{b}" },
+    label: { position: "end", color: c.faint, fontSize: 11, distance: 6, formatter: "{b}" },
     data: data.limits.map((limit) => ({ name: limit.label, [data.horizontal ? "xAxis" : "yAxis"]: limit.value })),
   };
 }

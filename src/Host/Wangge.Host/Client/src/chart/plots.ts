@@ -26,7 +26,8 @@ function lines(data: ChartData): EChartsCoreOption {
   const time = isTime(data);
   const at = (index: number, value: number | null | undefined) => [time ? wallClock(data.labels[index] ?? "") : index, value ?? null];
   const several = data.series.length > 1;
-  const room = several ? Math.min(140, 18 + 12 * Math.max(...data.series.map((s) => width(s.name)))) : 14;
+  const ends = [...(several ? data.series.map((s) => s.name) : []), ...data.limits.map((limit) => limit.label)];
+  const room = ends.length > 0 ? Math.min(140, 18 + 12 * Math.max(...ends.map(width))) : 14;
   const drawn: object[] = [];
   data.series.forEach((series, index) => {
     const colour = colourOf(data, series, index, c);
@@ -77,7 +78,7 @@ function bars(data: ChartData): EChartsCoreOption {
     stack: data.stacked ? "all" : undefined,
     barMaxWidth: data.horizontal ? 18 : 34,
     barGap: "20%",
-    data: series.values.map((value, i) => ({ value, itemStyle: series.levels ? { color: levelColour(series.levels[i]) } : undefined })),
+    data: series.values.map((value, i) => ({ value, itemStyle: series.levels ? { color: levelColour(series.levels[i]) } : series.focus !== undefined && series.focus !== i ? { color: c.grey } : undefined })),
     itemStyle: { color: colourOf(data, series, index, c), borderRadius: data.stacked ? 0 : data.horizontal ? [0, 3, 3, 0] : [3, 3, 0, 0] },
     label: { show: !data.stacked && data.labels.length * data.series.length <= 24, position: data.horizontal ? "right" : "top", color: c.soft, fontSize: 11, formatter: (item: { value: number }) => number(item.value, data.decimals) },
     emphasis: { disabled: true },
@@ -87,7 +88,7 @@ function bars(data: ChartData): EChartsCoreOption {
   return {
     ...common(data, c),
     legend: data.series.length > 1 ? { show: true, top: 0, left: 4, itemWidth: 10, itemHeight: 10, icon: "roundRect", selectedMode: false, textStyle: { color: c.soft } } : undefined,
-    grid: { left: 8, right: data.horizontal ? 44 : 14, top: data.series.length > 1 ? 34 : 18, bottom: 6, containLabel: true },
+    grid: { left: 8, right: data.horizontal ? 44 : data.limits.length > 0 ? 18 + 12 * Math.max(...data.limits.map((limit) => width(limit.label))) : 14, top: (data.series.length > 1 ? 34 : 18) + (data.horizontal && data.limits.length > 0 ? 14 : 0), bottom: 6, containLabel: true },
     xAxis: x,
     yAxis: y,
     tooltip: { ...(common(data, c)["tooltip"] as object), formatter: (items: Axis[]) => tip(data, items[0]?.dataIndex ?? 0) },
@@ -125,8 +126,8 @@ function calendar(data: ChartData): EChartsCoreOption {
         return {
           type: "group",
           children: [
-            { type: "rect", shape: { x: x - w / 2 + 1, y: y - h / 2 + 1, width: w - 2, height: h - 2, r: 3 }, style: { fill: level ? levelColour(level) : c.line } },
-            ...(w > 20 && h > 14 ? [{ type: "text", style: { text: number, x, y, align: "center", verticalAlign: "middle", fill: level && level > 4 ? c.surface : c.ink, font: `11px ${c.font}` } }] : []),
+            { type: "rect", shape: { x: x - w / 2 + 1, y: y - h / 2 + 1, width: w - 2, height: h - 2, r: 3 }, style: { fill: levelColour(level) } },
+            ...(w > 20 && h > 14 ? [{ type: "text", style: { text: number, x, y, align: "center", verticalAlign: "middle", fill: c.ink, font: `11px ${c.font}` } }] : []),
           ],
         };
       },

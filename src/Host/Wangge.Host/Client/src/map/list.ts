@@ -1,9 +1,9 @@
 // The map's content as a list: for screen readers, and for whoever would rather read.
 import { el } from "../dom";
-import { t } from "../text";
+import { levelWord, t } from "../text";
 import type { Collection } from "./geo";
 import type { Layer } from "./layers";
-import { levelWord, words } from "./markers";
+import { words } from "./markers";
 
 const listed = ["cases", "stations", "points", "zones", "areas"];
 

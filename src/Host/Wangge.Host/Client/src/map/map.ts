@@ -61,7 +61,7 @@ function create(place: HTMLElement, container: HTMLElement, spec: Spec): Canvas 
   container.removeAttribute("aria-label");
   const map = new Canvas({
     container,
-    style: { version: 8, sources: {}, layers: [{ id: "ground", type: "background", paint: { "background-color": token("stage") } }] },
+    style: { version: 8, sources: {}, layers: [{ id: "paper", type: "background", paint: { "background-color": token("stage") } }] },
     attributionControl: false,
     dragRotate: false,
     pitchWithRotate: false,

@@ -1,27 +1,18 @@
 // What stands on the map as elements of the page: it can be tabbed to, read aloud and styled like the rest.
 import { el, token } from "../dom";
-import { number, t } from "../text";
+import { levelOf, levelWord, number, t } from "../text";
 import type { Feature, Properties } from "./geo";
 
 const svg = "http://www.w3.org/2000/svg";
 
-export const levelWords: readonly (readonly [string, string])[] = [
-  ["无数据", "no data"], ["优", "excellent"], ["良", "good"], ["轻度污染", "lightly polluted"], ["中度污染", "moderately polluted"], ["重度污染", "heavily polluted"], ["严重污染", "severely polluted"],
-];
-
-export function levelOf(level: number | null | undefined): number {
-  return level && level >= 1 && level <= 6 ? level : 0;
-}
-
-export function levelWord(level: number | null | undefined): string {
-  const [zh, en] = levelWords[levelOf(level)] ?? ["", ""];
-  return t(zh, en);
-}
-
 /** One line that says all that the marker shows. */
 export function words(kind: string, properties: Properties): string {
   const parts = [properties.name ?? ""];
-  if (kind === "stations") parts.push(properties.text ?? "—", levelWord(properties.level));
+  if (kind === "stations") {
+    const level = levelWord(properties.level);
+    parts.push(properties.text ?? "—", properties.note?.includes(level) ? "" : level);
+  }
+
   if (properties.note) parts.push(properties.note);
   return parts.filter((part) => part !== "").join(" · ");
 }
@@ -46,7 +37,7 @@ export function name(text: string): HTMLElement {
 /** An arrow in the direction the air moves, longer with the wind. */
 function wind(p: Properties): HTMLElement {
   const said = `${p.name ? `${p.name} · ` : ""}${t("风速", "wind")} ${number(p.speed, 1)} m/s`;
-  const reach = Math.min(18, 8 + (p.speed ?? 0) * 3);
+  const reach = Math.min(20, 11 + (p.speed ?? 0) * 3);
   const arrow = shape("-22 -22 44 44", `M0 ${-reach}V${reach}M-6 ${reach - 8} 0 ${reach} 6 ${reach - 8}`, "wind");
   // Zero degrees is wind from the north, which moves southwards: down, as drawn.
   arrow.firstElementChild?.setAttribute("transform", `rotate(${p.direction ?? 0})`);

@@ -1,7 +1,6 @@
 // The hours under the map. Moving over them moves the map's time; the last hour is now.
 import { calm, el } from "../dom";
-import { label, number, t } from "../text";
-import { levelOf, levelWord } from "./markers";
+import { label, levelOf, levelWord, number, t } from "../text";
 
 interface Hour {
   t: string;

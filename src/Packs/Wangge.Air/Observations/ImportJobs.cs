@@ -1,0 +1,144 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using System.Threading.Channels;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Wangge.Air.Rules;
+using Wangge.Platform.Calendar;
+using Wangge.Platform.People;
+
+namespace Wangge.Air.Observations;
+
+/// <summary>How far an import in the background is.</summary>
+public enum ImportState
+{
+    /// <summary>Waits for others.</summary>
+    Waiting,
+
+    /// <summary>Is being read and stored.</summary>
+    Running,
+
+    /// <summary>Is stored.</summary>
+    Done,
+
+    /// <summary>Was refused: nothing was stored.</summary>
+    Refused,
+
+    /// <summary>Was stopped by its owner: nothing was stored.</summary>
+    Stopped,
+
+    /// <summary>Failed: nothing was stored.</summary>
+    Failed,
+}
+
+/// <summary>An uploaded file on its way into the store.</summary>
+public sealed class ImportJob
+{
+    internal ImportJob(string path) => Path = path;
+
+    /// <summary>Key.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>Who uploaded it.</summary>
+    public required Actor Actor { get; init; }
+
+    /// <summary>Name of the file.</summary>
+    public required string File { get; init; }
+
+    /// <summary>How it is read.</summary>
+    public required ImportOptions Options { get; init; }
+
+    /// <summary>When it was uploaded, UTC.</summary>
+    public required DateTime At { get; init; }
+
+    /// <summary>How far it is.</summary>
+    public ImportState State { get; internal set; }
+
+    /// <summary>Share read, 0 to 1.</summary>
+    public double Progress { get; internal set; }
+
+    /// <summary>What became of it.</summary>
+    public ImportReport? Report { get; internal set; }
+
+    /// <summary>What the rules came to after it.</summary>
+    public RuleRun? Rules { get; internal set; }
+
+    /// <summary>Why it failed.</summary>
+    public Phrase? Failure { get; internal set; }
+
+    internal string Path { get; }
+
+    internal CancellationTokenSource Stop { get; } = new();
+
+    /// <summary>Whether nothing more happens to it.</summary>
+    public bool IsOver => State is ImportState.Done or ImportState.Refused or ImportState.Stopped or ImportState.Failed;
+}
+
+/// <summary>Imports uploaded files in the background, one after another, then puts their recent hours to the rules.</summary>
+internal sealed class ImportJobs(IServiceScopeFactory scopes, TimeProvider clock, ILogger<ImportJobs> log) : BackgroundService
+{
+    private const int MostKept = 200;
+    private readonly Channel<ImportJob> _queue = Channel.CreateUnbounded<ImportJob>();
+    private readonly ConcurrentDictionary<Guid, ImportJob> _jobs = new();
+
+    /// <summary>Takes a file that lies at a path; the job removes it.</summary>
+    public ImportJob Add(Actor actor, string file, string path, ImportOptions options)
+    {
+        var now = clock.GetUtcNow();
+        var job = new ImportJob(path) { Id = Guid.CreateVersion7(now), Actor = actor, File = file, Options = options, At = now.UtcDateTime };
+        foreach (var old in _jobs.Values.Where(j => j.IsOver).OrderByDescending(j => j.At).Skip(MostKept))
+            _jobs.TryRemove(old.Id, out _);
+        _jobs[job.Id] = job;
+        _queue.Writer.TryWrite(job);
+        return job;
+    }
+
+    /// <summary>The actor's job of a key; null where there is none.</summary>
+    public ImportJob? Find(Guid id, Actor actor) => _jobs.TryGetValue(id, out var job) && job.Actor.AccountId == actor.AccountId ? job : null;
+
+    /// <summary>The actor's jobs, newest first.</summary>
+    public IReadOnlyList<ImportJob> Of(Actor actor) => [.. _jobs.Values.Where(j => j.Actor.AccountId == actor.AccountId).OrderByDescending(j => j.At)];
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await foreach (var job in _queue.Reader.ReadAllAsync(stoppingToken))
+            await RunAsync(job, stoppingToken);
+    }
+
+    private async Task RunAsync(ImportJob job, CancellationToken stopping)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stopping, job.Stop.Token);
+        try
+        {
+            job.State = ImportState.Running;
+            await using var scope = scopes.CreateAsyncScope();
+            job.Report = await scope.ServiceProvider.GetRequiredService<ImportObservations>()
+                .RunAsync(job.Actor, () => File.OpenRead(job.Path), job.File, job.Options, new Share(job), either.Token);
+            if (job.Report.Refused is null)
+                job.Rules = await scope.ServiceProvider.GetRequiredService<RecentRules>().AfterAsync(job.Report, stopping);
+            job.State = job.Report.Refused is null ? ImportState.Done : ImportState.Refused;
+        }
+        catch (OperationCanceledException)
+        {
+            job.State = ImportState.Stopped;
+        }
+        catch (Exception failure) when (failure is DbException or DbUpdateException or IOException)
+        {
+            log.LogError(failure, "Import {Job} failed", job.Id);
+            job.Failure = new($"写入失败，该文件未存入任何内容：{failure.Message}", $"Writing failed; nothing of the file was stored: {failure.Message}");
+            job.State = ImportState.Failed;
+        }
+        finally
+        {
+            File.Delete(job.Path);
+        }
+    }
+
+    private sealed class Share(ImportJob job) : IProgress<double>
+    {
+        public void Report(double value) => job.Progress = value;
+    }
+}
