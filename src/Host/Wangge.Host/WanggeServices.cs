@@ -1,6 +1,7 @@
 using Wangge.Platform.Accountability;
 using Wangge.Platform.Campaigns;
 using Wangge.Platform.Cases;
+using Wangge.Platform.Demo;
 using Wangge.Platform.Packs;
 using Wangge.Platform.People;
 using Wangge.Platform.Storage;
@@ -24,6 +25,7 @@ public static class WanggeServices
         services.AddCases();
         services.AddCampaigns();
         services.AddRankings();
+        services.AddSingleton<DemoMark>();
         foreach (var pack in packs)
             pack.AddServices(services);
         return services;
