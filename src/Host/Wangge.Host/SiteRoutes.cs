@@ -1,5 +1,7 @@
 using System.Net;
 using Wangge.Host.Shell;
+using Wangge.Platform.Accountability;
+using Wangge.Platform.Campaigns;
 using Wangge.Platform.Cases;
 using Wangge.Platform.Packs;
 using Wangge.Platform.People;
@@ -29,6 +31,9 @@ internal static class SiteRoutes
         TerritoryRoutes.MapPublic(pub);
         CaseRoutes.Map(api);
         CaseRoutes.MapPublic(pub);
+        CampaignRoutes.Map(api);
+        RankingRoutes.Map(api);
+        RankingRoutes.MapPublic(pub);
         foreach (var pack in app.Services.GetRequiredService<PackList>())
             pack.MapRoutes(api.MapGroup("/" + pack.Id).WithTags(pack.Name.En));
     }

@@ -1,3 +1,5 @@
+using Wangge.Platform.Accountability;
+using Wangge.Platform.Campaigns;
 using Wangge.Platform.Cases;
 using Wangge.Platform.Demo;
 using Wangge.Platform.Packs;
@@ -22,6 +24,8 @@ public static class WanggeServices
         services.AddTerritory();
         services.AddCases();
         services.AddSingleton<DemoMark>();
+        services.AddCampaigns();
+        services.AddRankings();
         foreach (var pack in packs)
             pack.AddServices(services);
         return services;

@@ -3,12 +3,16 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Wangge.Air.Assess;
+using Wangge.Air.Assessment;
+using Wangge.Air.Campaigns;
 using Wangge.Air.Cli;
 using Wangge.Air.Demo;
+using Wangge.Air.Exclusions;
 using Wangge.Air.Live;
 using Wangge.Air.Observations;
 using Wangge.Air.Rules;
 using Wangge.Air.Stations;
+using Wangge.Platform.Campaigns;
 using Wangge.Platform.Packs;
 using Wangge.Platform.People;
 using Wangge.Platform.Web;
@@ -27,6 +31,9 @@ public sealed class AirPack : IPack
     /// <inheritdoc/>
     public IReadOnlyList<MenuItem> Menu { get; } =
     [
+        new(MenuSection.Work, new("考核排名", "Rankings"), "/air/ranking", 60, AirPermissions.Read),
+        new(MenuSection.Campaigns, new("秋冬季大气攻坚", "Season campaign"), "/air/campaigns", 20, CampaignPermissions.Read),
+        new(MenuSection.Base, new("扣除时段", "Exclusions"), "/air/exclusions", 40, AirPermissions.Read),
         new(MenuSection.Base, new("监测站点", "Stations"), "/air/stations", 20, AirPermissions.Read),
         new(MenuSection.Base, new("数据导入", "Data import"), "/air/import", 30, AirPermissions.Import),
         new(MenuSection.System, new("预警规则", "Alert rules"), "/air/rules", 40, AirPermissions.Read),
@@ -46,7 +53,7 @@ public sealed class AirPack : IPack
     };
 
     /// <inheritdoc/>
-    public IReadOnlyList<Permission> Permissions => AirPermissions.All;
+    public IReadOnlyList<Permission> Permissions => [.. AirPermissions.All, ExclusionRoutes.Manage];
 
     /// <inheritdoc/>
     public void AddServices(IServiceCollection services) => services
@@ -55,7 +62,8 @@ public sealed class AirPack : IPack
         .AddSingleton<ImportJobs>().AddHostedService(p => p.GetRequiredService<ImportJobs>())
         .AddScoped<LiveAir>()
         .AddHostedService<DemoFeed>()
-        .AddScoped<JudgeHours>().AddScoped<RunRules>().AddScoped<TryRule>().AddScoped<RecentRules>();
+        .AddScoped<JudgeHours>().AddScoped<RunRules>().AddScoped<TryRule>().AddScoped<RecentRules>()
+        .AddAssessment().AddSeasons();
 
     /// <inheritdoc/>
     public void BuildModel(ModelBuilder model) => model.ApplyConfigurationsFromAssembly(typeof(AirPack).Assembly);
@@ -67,6 +75,9 @@ public sealed class AirPack : IPack
         UploadObservations.Map(api);
         LiveRoutes.Map(api);
         RuleRoutes.Map(api);
+        AssessmentRoutes.Map(api);
+        SeasonRoutes.Map(api);
+        ExclusionRoutes.Map(api);
     }
 
     /// <inheritdoc/>

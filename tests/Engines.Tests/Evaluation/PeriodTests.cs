@@ -14,6 +14,8 @@ public sealed class PeriodTests
     [InlineData(PeriodKind.Season, "2020-02-29", "2019-winter", "2019-12-01", "2020-02-29", 91)]
     [InlineData(PeriodKind.Campaign, "2019-10-01", "2019-2020", "2019-10-01", "2020-03-31", 183)]
     [InlineData(PeriodKind.Campaign, "2019-03-31", "2018-2019", "2018-10-01", "2019-03-31", 182)]
+    [InlineData(PeriodKind.Quarter, "2019-12-31", "2019-Q4", "2019-10-01", "2019-12-31", 92)]
+    [InlineData(PeriodKind.Quarter, "2020-01-01", "2020-Q1", "2020-01-01", "2020-03-31", 91)]
     [InlineData(PeriodKind.Year, "2019-11-01", "2019", "2019-01-01", "2019-12-31", 365)]
     public void Containing_Date_GivesTheSpan(PeriodKind kind, string date, string label, string from, string to, int days)
     {
@@ -33,6 +35,32 @@ public sealed class PeriodTests
     [Fact]
     public void YearBefore_LeapFebruary_IsTheWholeMonth() =>
         Assert.Equal(Period.Month(2019, 2), Period.Month(2020, 2).YearBefore);
+
+    [Theory]
+    [InlineData("2019-11")]
+    [InlineData("2019-Q1")]
+    [InlineData("2019-Q4")]
+    [InlineData("2019-winter")]
+    [InlineData("2019-2020")]
+    [InlineData("2019")]
+    public void TryParse_Label_GivesThePeriodBack(string label)
+    {
+        Assert.True(Period.TryParse(label, out Period period));
+        Assert.Equal(label, period.Label);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("2019-13")]
+    [InlineData("2019-1")]
+    [InlineData("2019-Q5")]
+    [InlineData("2019-2021")]
+    [InlineData("2019_autumn")]
+    [InlineData("11-2019")]
+    [InlineData("0001-11")]
+    [InlineData("2019-11-01")]
+    public void TryParse_NoLabel_IsFalse(string? label) => Assert.False(Period.TryParse(label, out _));
 
     private static DateOnly Date(string text) => DateOnly.Parse(text, CultureInfo.InvariantCulture);
 }

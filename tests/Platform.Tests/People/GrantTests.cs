@@ -103,15 +103,16 @@ public sealed class GrantTests
     {
         await using var site = await PeopleSite.StartAsync(kind);
         await site.AddAccountAsync("zhao", new Grant(Role.Administrator, "/", Fields.Any));
-        var person = new Person { Name = "甲" };
-        await site.AddAsync(person);
+        Person person = new() { Name = "甲" }, other = new() { Name = "乙" };
+        await site.AddAsync(person, other);
         var admin = await site.SignInAsync("zhao");
 
         var opened = (await admin.PostAsync("people/accounts", new { personId = person.Id, name = "sun" })).Json;
         var sun = site.Open();
         var first = await sun.PostAsync("sign-in", new { name = "sun", password = opened.GetProperty("password").GetString(), then = "/cases" });
         Assert.Equal("/account", first.Json.GetProperty("then").GetString());
-        Assert.Equal(409, (int)(await admin.PostAsync("people/accounts", new { personId = person.Id, name = "SUN" })).Status);
+        Assert.Equal("personId", (await admin.PostAsync("people/accounts", new { personId = person.Id, name = "li" })).Json.GetProperty("field").GetString());
+        Assert.Equal("name", (await admin.PostAsync("people/accounts", new { personId = other.Id, name = "SUN" })).Json.GetProperty("field").GetString());
 
         var reset = (await admin.PostAsync($"people/accounts/{opened.GetProperty("id").GetString()}/reset")).Json;
         Assert.Equal(HttpStatusCode.Unauthorized, (await sun.GetAsync("who")).Status);

@@ -42,6 +42,8 @@ public static class PeopleServices
         services.TryAddKeyedSingleton(WorldClock.Key, TimeProvider.System);
         services.AddRateLimiter(RateLimits.Configure);
         services.AddDataProtection().SetApplicationName("wangge");
+        // It warns that keys are not encrypted; they lie in a file of the owner's alone, beside the store they protect.
+        services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error));
         services.AddOptions<KeyManagementOptions>().Configure<StoreLocation, ILoggerFactory>((options, location, logs) =>
             options.XmlRepository = new FileSystemXmlRepository(KeyFolder.Open(location), logs));
         AddIdentity(services);

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
 using Wangge.Platform.Http;
 using Wangge.Platform.Storage;
 
@@ -23,11 +24,13 @@ public static class OpenAccount
     internal static void Map(RouteGroupBuilder people) => people.MapPost("/accounts", HandleAsync).WithName("OpenAccount");
 
     /// <summary>The refusal, or null where the account may be opened.</summary>
-    public static Refusal? Decide(Actor actor, Person? person, string gridPath)
+    public static Refusal? Decide(Actor actor, Person? person, string gridPath, bool hasAccount)
     {
         if (Standing.Refuse(actor, PlatformPermissions.GrantRoles, gridPath) is { } forbidden)
             return forbidden;
-        return person is { ClosedOn: null } ? null : Refusal.BadField("personId", "请选择在岗的人员。", "Choose a person who serves.");
+        if (person is not { ClosedOn: null })
+            return Refusal.BadField("personId", "请选择在岗的人员。", "Choose a person who serves.");
+        return hasAccount ? new("bad-field", new("此人已有账号；忘记密码请重置。", "The person has an account; reset it where the password is lost."), StatusCodes.Status409Conflict, "personId") : null;
     }
 
     /// <summary>Sixteen letters and digits without look-alikes, in groups of four.</summary>
@@ -37,7 +40,8 @@ public static class OpenAccount
     private static async Task<IResult> HandleAsync(Request ask, Actor actor, WanggeDb db, Accounts accounts, HttpContext http, CancellationToken cancel)
     {
         var found = await Standing.PersonAsync(db, ask.PersonId, cancel);
-        if (Decide(actor, found?.Person, found?.GridPath ?? "/") is { } refusal)
+        var hasAccount = await db.Set<Account>().AnyAsync(a => a.PersonId == ask.PersonId && a.ClosedOn == null, cancel);
+        if (Decide(actor, found?.Person, found?.GridPath ?? "/", hasAccount) is { } refusal)
             return Problems.Of(refusal, http);
         var password = NewPassword();
         var created = await accounts.CreateAsync(ask.Name?.Trim() ?? "", password, found!.Value.Person, [], actor, passwordIsInitial: true);

@@ -27,10 +27,8 @@ public static class PasskeySignIn
     private static async Task<IResult> OptionsAsync(SignInManager<Account> signIn) =>
         Results.Content(await signIn.MakePasskeyRequestOptionsAsync(null), MediaTypeNames.Application.Json);
 
-    private static async Task<IResult> HandleAsync(Request ask, SignInManager<Account> signIn, WanggeDb db, SignInLimiter limiter, HttpContext http)
+    private static async Task<IResult> HandleAsync(Request ask, SignInManager<Account> signIn, WanggeDb db, HttpContext http)
     {
-        if (limiter.Refuse(http, "passkey") is { } tooMany)
-            return tooMany;
         var failed = new Refusal("sign-in.passkey-failed",
             new("通行密钥未通过验证，请重试或改用密码登录。", "The passkey was not accepted; try again or sign in with the password."), StatusCodes.Status401Unauthorized);
         PasskeyAssertionResult<Account> assertion;

@@ -8,7 +8,11 @@ const svg = "http://www.w3.org/2000/svg";
 /** One line that says all that the marker shows. */
 export function words(kind: string, properties: Properties): string {
   const parts = [properties.name ?? ""];
-  if (kind === "stations") parts.push(properties.text ?? "—", levelWord(properties.level));
+  if (kind === "stations") {
+    const level = levelWord(properties.level);
+    parts.push(properties.text ?? "—", properties.note?.includes(level) ? "" : level);
+  }
+
   if (properties.note) parts.push(properties.note);
   return parts.filter((part) => part !== "").join(" · ");
 }
