@@ -1,6 +1,7 @@
 using Wangge.Platform.Accountability;
 using Wangge.Platform.Campaigns;
 using Wangge.Platform.Cases;
+using Wangge.Platform.Demo;
 using Wangge.Platform.Packs;
 using Wangge.Platform.People;
 using Wangge.Platform.Storage;
@@ -22,6 +23,7 @@ public static class WanggeServices
         services.AddPeople();
         services.AddTerritory();
         services.AddCases();
+        services.AddSingleton<DemoMark>();
         services.AddCampaigns();
         services.AddRankings();
         foreach (var pack in packs)

@@ -6,6 +6,7 @@ using Wangge.Air.Assess;
 using Wangge.Air.Assessment;
 using Wangge.Air.Campaigns;
 using Wangge.Air.Cli;
+using Wangge.Air.Demo;
 using Wangge.Air.Exclusions;
 using Wangge.Air.Live;
 using Wangge.Air.Observations;
@@ -60,6 +61,7 @@ public sealed class AirPack : IPack
         .AddScoped<ImportObservations>()
         .AddSingleton<ImportJobs>().AddHostedService(p => p.GetRequiredService<ImportJobs>())
         .AddScoped<LiveAir>()
+        .AddHostedService<DemoFeed>()
         .AddScoped<JudgeHours>().AddScoped<RunRules>().AddScoped<TryRule>().AddScoped<RecentRules>()
         .AddAssessment().AddSeasons();
 
@@ -82,5 +84,5 @@ public sealed class AirPack : IPack
     public IEnumerable<Command> Commands(CommandLine cli) => [ImportCommand.Create(cli), AssessCommand.Create(cli), RulesCommand.Create(cli)];
 
     /// <inheritdoc/>
-    public Task SeedDemoAsync(IServiceProvider services, CancellationToken cancel) => Task.CompletedTask;
+    public Task SeedDemoAsync(IServiceProvider services, CancellationToken cancel) => SeedAir.RunAsync(services, cancel);
 }

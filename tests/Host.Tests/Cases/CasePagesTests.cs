@@ -1,4 +1,5 @@
 using System.Net;
+using Wangge.Platform.People;
 
 namespace Wangge.Tests.Cases;
 
@@ -27,12 +28,15 @@ public sealed class CasePagesTests
     {
         await using var town = await CaseTown.BuildAsync();
         var number = await town.OpenAsync();
-        var stranger = await town.Site.SignInAsync(new Wangge.Platform.People.Grant(Wangge.Platform.People.Role.Supervisor, "/410871/410871100/", "air"));
+        var stranger = await town.Site.SignInAsync(new Grant(Role.Supervisor, "/410871/410871100/", "air"));
 
         using var answer = await stranger.GetAsync($"/cases/{number}");
+        using var absent = await stranger.GetAsync("/cases/410871101-2019-9999");
 
-        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
-        Assert.DoesNotContain("渣土车", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        var html = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
+        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (answer.StatusCode, absent.StatusCode));
+        Assert.Contains($"没有案件 {number}，或者它不在您的网格和领域内。", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("渣土车", html, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -73,7 +77,7 @@ public sealed class CasePagesTests
     public async Task NewCase_WithoutTheRole_SaysWhoMay()
     {
         await using var town = await CaseTown.BuildAsync();
-        var administrator = await town.Site.SignInAsync(new Wangge.Platform.People.Grant(Wangge.Platform.People.Role.Administrator, "/", "*"));
+        var administrator = await town.Site.SignInAsync(new Grant(Role.Administrator, "/", "*"));
 
         Assert.Contains("您没有上报案件的权限", await PageAsync(administrator, "/cases/new"), StringComparison.Ordinal);
     }

@@ -15,7 +15,7 @@ public sealed class CaseReplayTests
         new FileCase(), new DispatchCase(14, 4), new HandleCase("已苫盖"), new ReplyCase(), new VerifyCase(true, "属实"), new VerifyCase(false, "仍有"),
         new CloseCase(), new RequestReturn("不属"), new RequestExtension("协调", WorkingLimit.Hours(2)), new RequestSuspension("等天晴"),
         new RequestVoid("重复"), new RequestReopening("反弹"), new ApproveSideWay(), new RefuseSideWay("不足"), new ResumeCase("天晴"),
-        new AddEvidence("ab", 1, 1, null), new EscalateCase(), new SetDeadline(),
+        new AddEvidence("ab", 1, 1, null), new EscalateCase(), new SetDeadline(), new NoteCase("仍在升高"),
     ];
 
     private static readonly Actor[] People =

@@ -29,6 +29,7 @@ public sealed class CaseStageTableTests
         ["refuse"] = (new RefuseSideWay("理由不足"), Cast.Leader),
         ["resume"] = (new ResumeCase("天已晴"), Cast.Dispatcher),
         ["evidence"] = (new AddEvidence("ab", 1, 1, null), Cast.Collector),
+        ["note"] = (new NoteCase("浓度仍在升高"), Actor.System),
         ["escalate"] = (new EscalateCase(), Actor.System),
         ["set-deadline"] = (new SetDeadline(), Actor.System),
     };
@@ -52,6 +53,7 @@ public sealed class CaseStageTableTests
         ("refuse", [.. Enumerable.Repeat("case.nothing-pending", 8)]),
         ("resume", [No, No, "case.not-suspended", No, No, No, No, No]),
         ("evidence", [Ok, Ok, Ok, Ok, Ok, Ok, No, No]),
+        ("note", [Ok, Ok, Ok, Ok, Ok, Ok, No, No]),
         ("escalate", [.. Enumerable.Repeat("case.not-overdue", 6), No, No]),
         ("set-deadline", [.. Enumerable.Repeat("case.has-deadline", 6), No, No]),
     ];
@@ -135,6 +137,7 @@ public sealed class CaseStageTableTests
         ["refuse"] = [Role.Leader, Role.Dispatcher],
         ["resume"] = [Role.Dispatcher, Role.Supervisor, Role.Leader],
         ["evidence"] = [Role.Leader, Role.BureauOfficer, Role.Dispatcher, Role.Supervisor, Role.GridOfficer, Role.Inspector],
+        ["note"] = [],
         ["escalate"] = [],
         ["set-deadline"] = [],
     };

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Net.Sockets;
 using Wangge.Platform;
 using Wangge.Platform.Packs;
+using Wangge.Platform.People;
 
 namespace Wangge.Host.Cli;
 
@@ -16,7 +17,8 @@ internal static class ServeCommand
         command.Options.Add(urls);
         command.SetAction(async (parsed, cancel) =>
         {
-            await RunAsync(cli, new SiteOptions(store.Read(parsed), parsed.GetRequiredValue(urls), cli.Clock), _ => Task.CompletedTask, cancel);
+            await RunAsync(cli, new SiteOptions(store.Read(parsed), parsed.GetRequiredValue(urls), cli.Clock),
+                app => SetupCode.AnnounceAsync(app.Services, app.Urls.First(), cli.Out, cancel), cancel);
             return 0;
         });
         return command;

@@ -8,12 +8,13 @@ namespace Wangge.Host.Cli;
 internal static class StoreServices
 {
     /// <summary>Opens a store, making the folder and bringing the tables up to date.</summary>
-    public static async Task<ServiceProvider> OpenAsync(StoreLocation location, TimeProvider clock)
+    public static async Task<ServiceProvider> OpenAsync(StoreLocation location, TimeProvider clock, Action<IServiceCollection>? more = null)
     {
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton(clock);
         services.AddWangge(location);
+        more?.Invoke(services);
         var provider = services.BuildServiceProvider();
         await MigrateAsync(provider, CancellationToken.None);
         return provider;

@@ -26,8 +26,8 @@ internal static class ShellSite
         app.UseSecurityHeaders();
         app.UseWhen(IsForPeople, pages =>
         {
-            pages.UseStatusCodePagesWithReExecute("/status/{0}");
-            pages.UseExceptionHandler("/status/500");
+            pages.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true);
+            pages.UseExceptionHandler("/status/500", createScopeForErrors: true);
         });
     }
 

@@ -7,12 +7,15 @@ namespace Wangge.Air.Assess;
 internal sealed class HourRows : DaySink
 {
     private const int Hours = DayHours.Hours;
+    private const int UtcHours = 8;
+    private const int ClockAt = 11;
     private static readonly string[] Joined = [.. Enumerable.Range(0, (int)PollutantSet.All + 1).Select(set => ((PollutantSet)set).Joined())];
 
     private readonly ResultWriter _rows;
     private readonly AqiEdition? _edition;
     private readonly PmBasis _basis;
     private readonly bool _utc;
+    private readonly char[] _time;
     private readonly short[] _aqi = new short[Hours];
     private readonly PollutantSet[] _primary = new PollutantSet[Hours];
     private readonly short[] _parts = new short[Station.DayValues];
@@ -20,6 +23,7 @@ internal sealed class HourRows : DaySink
     private readonly int[] _twoDays = new int[2 * Hours];
     private readonly long[] _sums = new long[2 * Hours];
     private readonly byte[] _counts = new byte[2 * Hours];
+    private int _timeDate = -1;
 
     public HourRows(ResultWriter rows, AqiEdition? edition, PmBasis basis, bool utc)
     {
@@ -27,6 +31,7 @@ internal sealed class HourRows : DaySink
         _edition = edition;
         _basis = basis;
         _utc = utc;
+        _time = (utc ? "0000-00-00T00:00Z" : "0000-00-00T00:00").ToCharArray();
     }
 
     /// <summary>The columns of the contract.</summary>
@@ -50,11 +55,11 @@ internal sealed class HourRows : DaySink
         for (int i = 0; i < Pollutants.Count; i++)
             HourlyIndex.SubIndices(edition, (Pollutant)i, columns[(Pollutant)i], _parts.AsSpan(i * Hours, Hours));
 
-        var end = new DateTime((day * TimeSpan.TicksPerDay) + TimeSpan.TicksPerHour);
+        int first = (day * Hours) + 1 - (_utc ? UtcHours : 0);
         for (int hour = 0; hour < Hours; hour++)
         {
             if (HasAny(hours, hour))
-                Write(station.Name, end.AddHours(hour), hour);
+                Write(station.Name, first + hour, hour);
         }
     }
 
@@ -86,12 +91,10 @@ internal sealed class HourRows : DaySink
         _moving.AsSpan(Hours).CopyTo(means);
     }
 
-    private void Write(string station, DateTime end, int hour)
+    private void Write(string station, int end, int hour)
     {
         _rows.Text(station);
-        Span<char> time = stackalloc char[20];
-        (_utc ? end.AddHours(-8) : end).TryFormat(time, out int written, _utc ? "yyyy-MM-ddTHH:mmZ" : "yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture);
-        _rows.Text(time[..written]);
+        _rows.Text(Time(end));
         Index(_aqi[hour]);
         PollutantSet primary = _primary[hour];
         if (primary == PollutantSet.None)
@@ -101,6 +104,18 @@ internal sealed class HourRows : DaySink
         for (int i = hour; i < Station.DayValues; i += Hours)
             Index(_parts[i]);
         _rows.End();
+    }
+
+    // Formatted once for a date; the hour is two digits put in.
+    private ReadOnlySpan<char> Time(int end)
+    {
+        (int date, int clock) = Math.DivRem(end, Hours);
+        if (date != _timeDate)
+            DateOnly.FromDayNumber(date).TryFormat(_time, out _, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+        _timeDate = date;
+        _time[ClockAt] = (char)('0' + (clock / 10));
+        _time[ClockAt + 1] = (char)('0' + (clock % 10));
+        return _time;
     }
 
     private void Index(short value)

@@ -18,6 +18,8 @@ internal static class RunAssess
     /// <summary>Reads, evaluates, writes; returns the exit code.</summary>
     public static async Task<int> RunAsync(CommandLine cli, AssessRequest request, CancellationToken cancel)
     {
+        // Ctrl-C is only listened to once this has returned for the first time.
+        await Task.Yield();
         try
         {
             return await AssessAsync(cli, request, cancel);

@@ -36,6 +36,7 @@ internal static class LiveRoutes
             await live.PublicAsync(cancel) is { } picture
                 ? Results.Ok(AirNow.Of(picture, await live.NamesAsync(cancel), withStations: false))
                 : Results.NoContent());
+        open.MapGet("/levels", async (WanggeDb db, LiveAir live, CancellationToken cancel) => Results.Json(MapFeatures.Levels(await live.PublicAsync(cancel))));
     }
 
     private static IResult Geo(object collection) => Results.Json(collection, ClientJson.Options, "application/geo+json");

@@ -64,7 +64,7 @@ public sealed record StationYear(Station Station, DateOnly From, DateOnly To, Ho
             var days = Days.ToDictionary(d => d.Date);
             for (var day = From; day <= To; day = day.AddDays(1))
             {
-                labels.Add(day.ToString("yyyy-MM-ddT00:00", System.Globalization.CultureInfo.InvariantCulture));
+                labels.Add(day.ToDateTime(TimeOnly.MinValue).ToString("yyyy-MM-ddTHH:mm", System.Globalization.CultureInfo.InvariantCulture));
                 values.Add(days.TryGetValue(day, out var value) ? (double?)value[pollutant] : null);
             }
         }

@@ -1,3 +1,5 @@
+using Wangge.Platform.Calendar;
+
 namespace Wangge.Platform.Cases;
 
 /// <summary>Words of the timeline.</summary>
@@ -30,27 +32,31 @@ public static class CaseTimeline
     };
 
     /// <summary>What was said with it; null where nothing was.</summary>
-    public static string? Text(CaseEvent happened) => happened switch
+    public static Phrase? Text(CaseEvent happened) => happened switch
     {
-        CaseReported e => e.Description,
-        CaseFiled e => e.Note,
-        CaseDispatched e => e.Note is null ? $"→ {e.Handler}" : $"→ {e.Handler}：{e.Note}",
-        CaseHandled e => e.Result,
-        CaseReplied e => e.Note,
-        CaseVerified e => e.Finding,
-        CaseReworked e => e.Reason,
-        CaseClosed e => e.Note,
-        SideWayRequested e => e.More is null ? e.Reason : $"{e.Reason}（+{e.More}）",
-        SideWayRefused e => e.Reason,
-        CaseReturned e => e.Note,
-        CaseExtended e => e.Note,
-        CaseSuspended e => e.Note,
-        CaseResumed e => e.Reason,
-        CaseVoided e => e.Note,
-        CaseReopened e => e.Note,
-        CaseEscalated e => $"→ {e.Holder}",
-        CaseNoted e => e.Text,
-        CaseEvidenceAdded e => e.Caption,
+        CaseReported e => Said(e.Description),
+        CaseFiled e => Said(e.Note),
+        CaseDispatched e => Said(e.Note is null ? $"→ {e.Handler}" : $"→ {e.Handler}：{e.Note}"),
+        CaseHandled e => Said(e.Result),
+        CaseReplied e => Said(e.Note),
+        CaseVerified e => Said(e.Finding),
+        CaseReworked e => Said(e.Reason),
+        CaseClosed e => Said(e.Note),
+        SideWayRequested e when WorkingLimit.TryParse(e.More, out var more) => new($"{e.Reason}（+{more.Name.Zh}）", $"{e.Reason} (+{more.Name.En})"),
+        SideWayRequested e => Said(e.Reason),
+        SideWayRefused e => Said(e.Reason),
+        CaseReturned e => Said(e.Note),
+        CaseExtended e => Said(e.Note),
+        CaseSuspended e => Said(e.Note),
+        CaseResumed e => Said(e.Reason),
+        CaseVoided e => Said(e.Note),
+        CaseReopened e => Said(e.Note),
+        CaseEscalated e => Said($"→ {e.Holder}"),
+        CaseNoted e => Said(e.Text),
+        CaseEvidenceAdded e => Said(e.Caption),
         _ => null,
     };
+
+    /// <summary>People's own words, the same in both languages.</summary>
+    private static Phrase? Said(string? words) => words is null ? null : new Phrase(words, words);
 }

@@ -37,7 +37,7 @@ public sealed record CaseLine(
 /// <param name="Name">What.</param>
 /// <param name="Kind">Stable name of what, <c>dispatched</c>.</param>
 /// <param name="Text">What was said with it.</param>
-public sealed record CaseStep(int Sequence, DateTime At, string By, Phrase Name, string Kind, string? Text);
+public sealed record CaseStep(int Sequence, DateTime At, string By, Phrase Name, string Kind, Phrase? Text);
 
 /// <summary>A case with its timeline and what the reader may do now.</summary>
 /// <param name="Number">Number.</param>

@@ -50,6 +50,7 @@ public sealed record BoundaryQuery(DateOnly AsOf, GridLevel? Level = null, strin
 public sealed class TerritoryReader(WanggeDb db, GridIndexes indexes, TimeProvider clock)
 {
     private const double TilePixels = 256;
+    private const int MostByKey = 500;
 
     /// <summary>Today in the district: the day that answers where none is asked for.</summary>
     public DateOnly Today => clock.Today();
@@ -89,7 +90,9 @@ public sealed class TerritoryReader(WanggeDb db, GridIndexes indexes, TimeProvid
     {
         var lines = (await ListAsync(query.AsOf, cancel))
             .Where(g => (query.Level is null || g.Level == query.Level) && (query.Parent is null || g.ParentCode == query.Parent) && (query.Code is null || g.Code == query.Code)).ToList();
-        var wkb = await Open(query.AsOf).Select(b => new { b.GridId, b.Wkb }).ToDictionaryAsync(b => b.GridId, b => b.Wkb, cancel);
+        var ids = lines.ConvertAll(g => g.Id);
+        var open = ids.Count > MostByKey ? Open(query.AsOf) : Open(query.AsOf).Where(b => ids.Contains(b.GridId));
+        var wkb = await open.Select(b => new { b.GridId, b.Wkb }).ToDictionaryAsync(b => b.GridId, b => b.Wkb, cancel);
         var reader = new WKBReader();
         var shapes = lines.ConvertAll(g => reader.Read(wkb[g.Id]));
         if (query.Zoom is { } zoom)

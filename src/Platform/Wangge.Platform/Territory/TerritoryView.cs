@@ -19,6 +19,11 @@ public sealed record GridHolder(string Name, string Field, DateOnly From, string
 /// <param name="Holders">Who answers for it: its own holders, or else those of the nearest grid above that has any.</param>
 public sealed record TerritoryView(DateOnly AsOf, IReadOnlyList<GridLine> Lines, IReadOnlySet<string> Held, GridDetail? Selected, IReadOnlyList<GridHolder> Holders)
 {
+    private readonly ILookup<string, GridLine> _children = Lines.ToLookup(g => g.ParentCode ?? "", StringComparer.Ordinal);
+
+    /// <summary>The children of a grid; the roots for null.</summary>
+    public IEnumerable<GridLine> ChildrenOf(string? code) => _children[code ?? ""];
+
     /// <summary>Grids of a level.</summary>
     public int Count(GridLevel level) => Lines.Count(g => g.Level == level);
 
@@ -27,9 +32,8 @@ public sealed record TerritoryView(DateOnly AsOf, IReadOnlyList<GridLine> Lines,
     {
         get
         {
-            var parents = Lines.Select(g => g.ParentCode).ToHashSet(StringComparer.Ordinal);
             var (own, above, none) = (0, 0, 0);
-            foreach (var leaf in Lines.Where(g => !parents.Contains(g.Code)))
+            foreach (var leaf in Lines.Where(g => !ChildrenOf(g.Code).Any()))
             {
                 if (Held.Contains(leaf.Path))
                     own++;

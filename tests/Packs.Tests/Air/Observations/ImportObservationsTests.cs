@@ -157,6 +157,29 @@ public sealed class ImportObservationsTests
         Assert.Equal((3_000, 0, 0, 0, 0), Figures((await store.ImportAsync(Header + lines)).Import));
     }
 
+    [Fact]
+    public async Task Import_OnAFullDisk_StoresNothing()
+    {
+        await using var store = await AirStore.CreateAsync();
+        await store.AddStationsAsync("A1");
+        var lines = string.Concat(Enumerable.Range(0, 5_000).Select(h => $"A1,{new DateTime(2019, 1, 1).AddHours(h):yyyy-MM-ddTHH:mm},{h % 97},70,5,20,0.8,60,,\n"));
+
+        await store.RunAsync(async p =>
+        {
+            var db = p.GetRequiredService<Wangge.Platform.Storage.WanggeDb>();
+            await db.Database.OpenConnectionAsync();
+            var pages = await db.Database.SqlQueryRaw<long>("select page_count as \"Value\" from pragma_page_count").SingleAsync();
+            await db.Database.ExecuteSqlRawAsync($"pragma max_page_count = {pages + 10}");
+            var failure = await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => p.GetRequiredService<ImportObservations>()
+                .RunAsync(null, () => new MemoryStream(System.Text.Encoding.UTF8.GetBytes(Header + lines)), "a.csv", new(), null, default));
+            Assert.Contains("full", failure.Message, StringComparison.Ordinal);
+            return 0;
+        });
+
+        Assert.Empty(await store.RowsAsync());
+        Assert.Equal(0, await store.WithDbAsync(db => db.Set<ObservationImport>().CountAsync()));
+    }
+
     private static (int Inserted, int Changed, int Unchanged, int Rejected, int Unknown) Figures(ObservationImport import) =>
         (import.Inserted, import.Changed, import.Unchanged, import.Rejected, import.Unknown);
 

@@ -120,6 +120,90 @@ namespace Wangge.Host.Migrations.Sqlite
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
+            modelBuilder.Entity("Wangge.Air.Exclusions.Exclusion", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("DecidedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("DocumentNumber")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("document_number");
+
+                    b.Property<int>("EpisodeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("episode_id");
+
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("evidence");
+
+                    b.Property<DateTime>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<string>("GridPath")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("grid_path");
+
+                    b.Property<bool>("IsCurrent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_current");
+
+                    b.Property<bool>("IsWithdrawn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_withdrawn");
+
+                    b.Property<byte>("Pollutants")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pollutants");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Stations")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stations");
+
+                    b.Property<DateTime>("To")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_air_exclusion");
+
+                    b.HasIndex("From")
+                        .HasDatabaseName("ix_air_exclusion_from");
+
+                    b.HasIndex("EpisodeId", "Revision")
+                        .IsUnique()
+                        .HasDatabaseName("ix_air_exclusion_episode_id_revision");
+
+                    b.ToTable("air_exclusion", (string)null);
+                });
+
             modelBuilder.Entity("Wangge.Air.Observations.Observation", b =>
                 {
                     b.Property<int>("StationId")
@@ -482,6 +566,83 @@ namespace Wangge.Host.Migrations.Sqlite
                     b.ToTable("air_station", (string)null);
                 });
 
+            modelBuilder.Entity("Wangge.Platform.Accountability.RankingRecord", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("ComputedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("computed_at");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("document");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<string>("GridPath")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("grid_path");
+
+                    b.Property<string>("InputHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("input_hash");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Period")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("period");
+
+                    b.Property<DateTime>("PublishedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("published_at");
+
+                    b.Property<Guid>("PublishedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("published_by");
+
+                    b.Property<string>("RuleVersion")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rule_version");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("withdrawn_at");
+
+                    b.Property<string>("WithdrawnFor")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("withdrawn_for");
+
+                    b.HasKey("Id")
+                        .HasName("pk_rankings");
+
+                    b.HasIndex("PublishedAt")
+                        .HasDatabaseName("ix_rankings_published_at");
+
+                    b.HasIndex("Kind", "GridPath", "From")
+                        .HasDatabaseName("ix_rankings_kind_grid_path_from");
+
+                    b.ToTable("rankings", (string)null);
+                });
+
             modelBuilder.Entity("Wangge.Platform.Audit.AuditEntry", b =>
                 {
                     b.Property<long>("Sequence")
@@ -528,6 +689,109 @@ namespace Wangge.Host.Migrations.Sqlite
                         .HasDatabaseName("ix_audit_entry_subject");
 
                     b.ToTable("audit_entry", (string)null);
+                });
+
+            modelBuilder.Entity("Wangge.Platform.Campaigns.Campaign", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("field");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<string>("GridPath")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("grid_path");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameEn")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_en");
+
+                    b.Property<string>("PackId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pack_id");
+
+                    b.Property<string>("RuleVersions")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rule_versions");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_campaign");
+
+                    b.HasIndex("PackId", "From")
+                        .HasDatabaseName("ix_campaign_pack_id_from");
+
+                    b.ToTable("campaign", (string)null);
+                });
+
+            modelBuilder.Entity("Wangge.Platform.Campaigns.Target", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<int>("CampaignId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<int>("Direction")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("direction");
+
+                    b.Property<string>("GridPath")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("grid_path");
+
+                    b.Property<string>("Indicator")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("indicator");
+
+                    b.Property<string>("RuleVersion")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rule_version");
+
+                    b.Property<decimal>("Value")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("value");
+
+                    b.HasKey("Id")
+                        .HasName("pk_campaign_targets");
+
+                    b.HasIndex("CampaignId", "GridPath", "Indicator")
+                        .IsUnique()
+                        .HasDatabaseName("ix_campaign_targets_campaign_id_grid_path_indicator");
+
+                    b.ToTable("campaign_targets", (string)null);
                 });
 
             modelBuilder.Entity("Wangge.Platform.Cases.CaseClass", b =>
@@ -833,6 +1097,66 @@ namespace Wangge.Host.Migrations.Sqlite
                         .HasDatabaseName("ix_cases_over_grid_path");
 
                     b.ToTable("cases", (string)null);
+                });
+
+            modelBuilder.Entity("Wangge.Platform.Indicators.IndicatorValue", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("ComputedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("computed_at");
+
+                    b.Property<decimal>("Coverage")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("coverage");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<string>("GridPath")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("grid_path");
+
+                    b.Property<string>("Indicator")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("indicator");
+
+                    b.Property<string>("Provenance")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provenance");
+
+                    b.Property<string>("RuleVersion")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rule_version");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.Property<int?>("UnitId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unit_id");
+
+                    b.Property<decimal?>("Value")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("value");
+
+                    b.HasKey("Id")
+                        .HasName("pk_indicator_value");
+
+                    b.HasIndex("Indicator", "GridPath", "From")
+                        .HasDatabaseName("ix_indicator_value_indicator_grid_path_from");
+
+                    b.ToTable("indicator_value", (string)null);
                 });
 
             modelBuilder.Entity("Wangge.Platform.People.AccessToken", b =>
@@ -1328,6 +1652,16 @@ namespace Wangge.Host.Migrations.Sqlite
                         .HasConstraintName("fk_air_observation_station_station_id");
                 });
 
+            modelBuilder.Entity("Wangge.Platform.Campaigns.Target", b =>
+                {
+                    b.HasOne("Wangge.Platform.Campaigns.Campaign", null)
+                        .WithMany("Targets")
+                        .HasForeignKey("CampaignId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_campaign_targets_campaign_campaign_id");
+                });
+
             modelBuilder.Entity("Wangge.Platform.People.AccessToken", b =>
                 {
                     b.HasOne("Wangge.Platform.People.Account", null)
@@ -1394,6 +1728,11 @@ namespace Wangge.Host.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_grid_boundary_grid_grid_id");
+                });
+
+            modelBuilder.Entity("Wangge.Platform.Campaigns.Campaign", b =>
+                {
+                    b.Navigation("Targets");
                 });
 #pragma warning restore 612, 618
         }

@@ -37,15 +37,20 @@ public static class DemoTerritory
     /// <param name="db">An empty store.</param>
     /// <param name="from">First day of the boundaries.</param>
     /// <param name="cancel">Stops it.</param>
+    /// <returns>The map.</returns>
     /// <exception cref="InvalidOperationException">The store refuses it.</exception>
-    public static async Task SeedAsync(WanggeDb db, DateOnly from, CancellationToken cancel)
+    public static async Task<DemoMap> SeedAsync(WanggeDb db, DateOnly from, CancellationToken cancel)
     {
         var map = Build();
         var done = await ImportTerritory.RunAsync(db, TerritoryCheck.Run(map.Grids, new TerritoryOptions()), new(from, false, false, Source), Actor.System, from, cancel);
         if (done.Refusal is { } refusal)
             throw new InvalidOperationException(refusal.Sentence.En);
         await BaseMap.StoreAsync(db, GridGeoJson.Write(map.Water.Concat(map.Roads)), cancel);
+        return map;
     }
+
+    /// <summary>A place on the sketch that the map is drawn from, WGS-84; units run east and south, 21 m each.</summary>
+    public static (double Longitude, double Latitude) Place(double x, double y) => DemoPlan.Place(x, y);
 
     private static List<BaseLine> Lines((string Name, (double X, double Y)[] Points)[] lines, string kind)
     {

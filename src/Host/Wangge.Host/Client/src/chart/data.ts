@@ -51,5 +51,5 @@ export function summary(data: ChartData): string {
   const say = (index: number) => `${number(subject.values[index], data.decimals)}${t("（", " (")}${label(data.labels[index] ?? "")}${t("）", ")")}`;
   const name = data.series.length > 1 ? `${subject.name}${t("：", ": ")}` : "";
   const gaps = missing === 0 ? "" : t(`，缺 ${missing} 个`, `, ${missing} missing`);
-  return t(`${name}最高 ${say(high)}，最低 ${say(low)}${gaps}。`, `${name}highest ${say(high)}, lowest ${say(low)}${gaps}.`);
+  return t(`${name}最高 ${say(high)}，最低 ${say(low)}${gaps}。`, `${name}${name ? "highest" : "Highest"} ${say(high)}, lowest ${say(low)}${gaps}.`);
 }

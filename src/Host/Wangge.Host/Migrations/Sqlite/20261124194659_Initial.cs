@@ -12,6 +12,33 @@ namespace Wangge.Host.Migrations.Sqlite
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "air_exclusion",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    episode_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    is_current = table.Column<bool>(type: "INTEGER", nullable: false),
+                    from = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    to = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    grid_path = table.Column<string>(type: "TEXT", nullable: false),
+                    stations = table.Column<string>(type: "TEXT", nullable: true),
+                    pollutants = table.Column<byte>(type: "INTEGER", nullable: false),
+                    evidence = table.Column<string>(type: "TEXT", nullable: false),
+                    decided_by = table.Column<string>(type: "TEXT", nullable: false),
+                    document_number = table.Column<string>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: true),
+                    is_withdrawn = table.Column<bool>(type: "INTEGER", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_air_exclusion", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "air_finding",
                 columns: table => new
                 {
@@ -138,6 +165,27 @@ namespace Wangge.Host.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "campaign",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    pack_id = table.Column<string>(type: "TEXT", nullable: false),
+                    field = table.Column<string>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    name_en = table.Column<string>(type: "TEXT", nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    to = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    grid_path = table.Column<string>(type: "TEXT", nullable: false),
+                    rule_versions = table.Column<string>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_campaign", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "case_class",
                 columns: table => new
                 {
@@ -260,6 +308,53 @@ namespace Wangge.Host.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "indicator_value",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    indicator = table.Column<string>(type: "TEXT", nullable: false),
+                    grid_path = table.Column<string>(type: "TEXT", nullable: false),
+                    unit_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    to = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    value = table.Column<decimal>(type: "TEXT", nullable: true),
+                    coverage = table.Column<decimal>(type: "TEXT", nullable: false),
+                    provenance = table.Column<string>(type: "TEXT", nullable: false),
+                    computed_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    rule_version = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_indicator_value", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "rankings",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    grid_path = table.Column<string>(type: "TEXT", nullable: false),
+                    period = table.Column<string>(type: "TEXT", nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    to = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    rule_version = table.Column<string>(type: "TEXT", nullable: false),
+                    document = table.Column<string>(type: "TEXT", nullable: false),
+                    input_hash = table.Column<string>(type: "TEXT", nullable: false),
+                    computed_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    published_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    published_by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    withdrawn_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    withdrawn_for = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_rankings", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "setting",
                 columns: table => new
                 {
@@ -317,6 +412,30 @@ namespace Wangge.Host.Migrations.Sqlite
                         principalTable: "air_station",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "campaign_targets",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    campaign_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    grid_path = table.Column<string>(type: "TEXT", nullable: false),
+                    indicator = table.Column<string>(type: "TEXT", nullable: false),
+                    value = table.Column<decimal>(type: "TEXT", nullable: false),
+                    direction = table.Column<int>(type: "INTEGER", nullable: false),
+                    rule_version = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_campaign_targets", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_campaign_targets_campaign_campaign_id",
+                        column: x => x.campaign_id,
+                        principalTable: "campaign",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -591,6 +710,17 @@ namespace Wangge.Host.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_air_exclusion_episode_id_revision",
+                table: "air_exclusion",
+                columns: new[] { "episode_id", "revision" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_air_exclusion_from",
+                table: "air_exclusion",
+                column: "from");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_air_finding_case_number",
                 table: "air_finding",
                 column: "case_number");
@@ -615,6 +745,17 @@ namespace Wangge.Host.Migrations.Sqlite
                 name: "ix_audit_entry_subject",
                 table: "audit_entry",
                 column: "subject");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_campaign_pack_id_from",
+                table: "campaign",
+                columns: new[] { "pack_id", "from" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_campaign_targets_campaign_id_grid_path_indicator",
+                table: "campaign_targets",
+                columns: new[] { "campaign_id", "grid_path", "indicator" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_cases_due",
@@ -677,9 +818,24 @@ namespace Wangge.Host.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_indicator_value_indicator_grid_path_from",
+                table: "indicator_value",
+                columns: new[] { "indicator", "grid_path", "from" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_person_unit_id",
                 table: "person",
                 column: "unit_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_rankings_kind_grid_path_from",
+                table: "rankings",
+                columns: new[] { "kind", "grid_path", "from" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_rankings_published_at",
+                table: "rankings",
+                column: "published_at");
 
             migrationBuilder.CreateIndex(
                 name: "ix_role_grant_account_id",
@@ -712,6 +868,9 @@ namespace Wangge.Host.Migrations.Sqlite
                 name: "access_token");
 
             migrationBuilder.DropTable(
+                name: "air_exclusion");
+
+            migrationBuilder.DropTable(
                 name: "air_finding");
 
             migrationBuilder.DropTable(
@@ -728,6 +887,9 @@ namespace Wangge.Host.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "audit_entry");
+
+            migrationBuilder.DropTable(
+                name: "campaign_targets");
 
             migrationBuilder.DropTable(
                 name: "case_class");
@@ -748,6 +910,12 @@ namespace Wangge.Host.Migrations.Sqlite
                 name: "grid_boundary");
 
             migrationBuilder.DropTable(
+                name: "indicator_value");
+
+            migrationBuilder.DropTable(
+                name: "rankings");
+
+            migrationBuilder.DropTable(
                 name: "role_grant");
 
             migrationBuilder.DropTable(
@@ -755,6 +923,9 @@ namespace Wangge.Host.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "air_station");
+
+            migrationBuilder.DropTable(
+                name: "campaign");
 
             migrationBuilder.DropTable(
                 name: "grid");

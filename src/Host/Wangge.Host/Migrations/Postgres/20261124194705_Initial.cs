@@ -13,6 +13,33 @@ namespace Wangge.Host.Migrations.Postgres
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "air_exclusion",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    episode_id = table.Column<int>(type: "integer", nullable: false),
+                    revision = table.Column<int>(type: "integer", nullable: false),
+                    is_current = table.Column<bool>(type: "boolean", nullable: false),
+                    from = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    to = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    grid_path = table.Column<string>(type: "text", nullable: false),
+                    stations = table.Column<string>(type: "text", nullable: true),
+                    pollutants = table.Column<byte>(type: "smallint", nullable: false),
+                    evidence = table.Column<string>(type: "text", nullable: false),
+                    decided_by = table.Column<string>(type: "text", nullable: false),
+                    document_number = table.Column<string>(type: "text", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: true),
+                    is_withdrawn = table.Column<bool>(type: "boolean", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_air_exclusion", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "air_finding",
                 columns: table => new
                 {
@@ -139,6 +166,27 @@ namespace Wangge.Host.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "campaign",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    pack_id = table.Column<string>(type: "text", nullable: false),
+                    field = table.Column<string>(type: "text", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    name_en = table.Column<string>(type: "text", nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    to = table.Column<DateOnly>(type: "date", nullable: false),
+                    grid_path = table.Column<string>(type: "text", nullable: false),
+                    rule_versions = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_campaign", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "case_class",
                 columns: table => new
                 {
@@ -261,6 +309,53 @@ namespace Wangge.Host.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "indicator_value",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    indicator = table.Column<string>(type: "text", nullable: false),
+                    grid_path = table.Column<string>(type: "text", nullable: false),
+                    unit_id = table.Column<int>(type: "integer", nullable: true),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    to = table.Column<DateOnly>(type: "date", nullable: false),
+                    value = table.Column<decimal>(type: "numeric", nullable: true),
+                    coverage = table.Column<decimal>(type: "numeric", nullable: false),
+                    provenance = table.Column<string>(type: "text", nullable: false),
+                    computed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    rule_version = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_indicator_value", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "rankings",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    grid_path = table.Column<string>(type: "text", nullable: false),
+                    period = table.Column<string>(type: "text", nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    to = table.Column<DateOnly>(type: "date", nullable: false),
+                    rule_version = table.Column<string>(type: "text", nullable: false),
+                    document = table.Column<string>(type: "text", nullable: false),
+                    input_hash = table.Column<string>(type: "text", nullable: false),
+                    computed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    published_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    published_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    withdrawn_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    withdrawn_for = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_rankings", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "setting",
                 columns: table => new
                 {
@@ -318,6 +413,30 @@ namespace Wangge.Host.Migrations.Postgres
                         principalTable: "air_station",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "campaign_targets",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    campaign_id = table.Column<int>(type: "integer", nullable: false),
+                    grid_path = table.Column<string>(type: "text", nullable: false),
+                    indicator = table.Column<string>(type: "text", nullable: false),
+                    value = table.Column<decimal>(type: "numeric", nullable: false),
+                    direction = table.Column<int>(type: "integer", nullable: false),
+                    rule_version = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_campaign_targets", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_campaign_targets_campaign_campaign_id",
+                        column: x => x.campaign_id,
+                        principalTable: "campaign",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -592,6 +711,17 @@ namespace Wangge.Host.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_air_exclusion_episode_id_revision",
+                table: "air_exclusion",
+                columns: new[] { "episode_id", "revision" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_air_exclusion_from",
+                table: "air_exclusion",
+                column: "from");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_air_finding_case_number",
                 table: "air_finding",
                 column: "case_number");
@@ -616,6 +746,17 @@ namespace Wangge.Host.Migrations.Postgres
                 name: "ix_audit_entry_subject",
                 table: "audit_entry",
                 column: "subject");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_campaign_pack_id_from",
+                table: "campaign",
+                columns: new[] { "pack_id", "from" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_campaign_targets_campaign_id_grid_path_indicator",
+                table: "campaign_targets",
+                columns: new[] { "campaign_id", "grid_path", "indicator" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_cases_due",
@@ -678,9 +819,24 @@ namespace Wangge.Host.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_indicator_value_indicator_grid_path_from",
+                table: "indicator_value",
+                columns: new[] { "indicator", "grid_path", "from" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_person_unit_id",
                 table: "person",
                 column: "unit_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_rankings_kind_grid_path_from",
+                table: "rankings",
+                columns: new[] { "kind", "grid_path", "from" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_rankings_published_at",
+                table: "rankings",
+                column: "published_at");
 
             migrationBuilder.CreateIndex(
                 name: "ix_role_grant_account_id",
@@ -713,6 +869,9 @@ namespace Wangge.Host.Migrations.Postgres
                 name: "access_token");
 
             migrationBuilder.DropTable(
+                name: "air_exclusion");
+
+            migrationBuilder.DropTable(
                 name: "air_finding");
 
             migrationBuilder.DropTable(
@@ -729,6 +888,9 @@ namespace Wangge.Host.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "audit_entry");
+
+            migrationBuilder.DropTable(
+                name: "campaign_targets");
 
             migrationBuilder.DropTable(
                 name: "case_class");
@@ -749,6 +911,12 @@ namespace Wangge.Host.Migrations.Postgres
                 name: "grid_boundary");
 
             migrationBuilder.DropTable(
+                name: "indicator_value");
+
+            migrationBuilder.DropTable(
+                name: "rankings");
+
+            migrationBuilder.DropTable(
                 name: "role_grant");
 
             migrationBuilder.DropTable(
@@ -756,6 +924,9 @@ namespace Wangge.Host.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "air_station");
+
+            migrationBuilder.DropTable(
+                name: "campaign");
 
             migrationBuilder.DropTable(
                 name: "grid");
