@@ -32,7 +32,7 @@ public static class RankingWords
         string zhNames = string.Join('、', first.Select(l => l.Subject.Name)), enNames = string.Join(", ", first.Select(l => l.Subject.Name));
         var rest = lines.Where(l => l.Rank > 1 && l.FromFirst is not null).ToList();
         var close = rest.Where(l => !l.FromFirst!.Distinct).Select(l => l.Subject.Name).ToList();
-        string zh = $"{period.Zh}{by.Zh}{zhNames} {query.With(first[0].Figure)} {(first.Count > 1 ? "并列" : "排")}第 1";
+        string zh = $"{period.Zh}{by.Zh}：{zhNames} {query.With(first[0].Figure)} {(first.Count > 1 ? "并列" : "排")}第 1";
         string en = $"{by.En}, {period.En}: {enNames} {(first.Count > 1 ? "tie for" : "is")} first with {query.With(first[0].Figure)}";
         if (rest.Count > 0)
         {

@@ -71,7 +71,6 @@ public static class PeopleServices
                 // PasswordRules judges; Identity's mixtures of classes are not asked for.
                 options.Password = new PasswordOptions { RequiredLength = 1, RequiredUniqueChars = 1, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false };
                 options.Lockout = new LockoutOptions { MaxFailedAccessAttempts = Lockout.Attempts, DefaultLockoutTimeSpan = Lockout.Span };
-                options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
             })
             .AddUserManager<AccountManager>()
             .AddUserStore<AccountStore>()

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -20,6 +21,8 @@ public static class StorageServices
     {
         services.AddSingleton(location);
         services.AddSingleton(packs);
+        // The model is built once a process and reads this: a store opened without sign-in must not leave the passkeys out of it.
+        services.Configure<IdentityOptions>(options => options.Stores.SchemaVersion = IdentitySchemaVersions.Version3);
         if (location.Connection is { } connection)
         {
             services.AddDbContext<PostgresDb>(options => Common(options).UseNpgsql(connection, o => o.MigrationsAssembly(MigrationsAssembly)));

@@ -12,7 +12,7 @@ using Wangge.Platform.Storage;
 namespace Wangge.Host.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261124193130_Initial")]
+    [Migration("20261124194705_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

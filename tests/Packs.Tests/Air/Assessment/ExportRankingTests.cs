@@ -1,0 +1,57 @@
+using System.Globalization;
+using System.Text;
+using MiniExcelLibs;
+using Wangge.Air.Assessment;
+
+namespace Wangge.Tests.Air.Assessment;
+
+public sealed class ExportRankingTests
+{
+    private static readonly RankingTable Table = RankingTable.Of(
+        RankingQuery.Parse("2019-11", "town", "composite", "raw", null, new(2019, 11, 30), towns: true),
+        RankingTableTests.Days(new(2019, 11, 1), ("A", 50, 30), ("=B", 62.5m, 30), ("C", 40, 20)), RankingTableTests.Days(new(2018, 11, 1)), [], new(2020, 1, 10));
+
+    [Fact]
+    public void ToWorkbook_ReadAgain_HoldsTheRankingPartsDaysAndExplanation()
+    {
+        using var stream = new MemoryStream(ExportRanking.ToWorkbook(Table, Table.Lines, [], new(2020, 1, 10, 8, 0, 0)));
+
+        Assert.Equal(["排名", "分项", "逐日", "说明"], stream.GetSheetNames());
+        var ranking = Rows(stream, "排名");
+        // 50/35 = 1.43, 70/70 = 1, 6/60 = 0.1, 20/40 = 0.5, 1/4 = 0.25, 80/160 = 0.5.
+        Assert.Equal((1d, "A", 3.78), (Number(ranking[0]["名次"]), ranking[0]["名称"], Number(ranking[0]["综合指数"])));
+        Assert.Equal("有效天数 20 / 27，不参加排名", ranking[2]["不参加排名的原因"]);
+        Assert.Null(ranking[2]["名次"]);
+        var parts = Rows(stream, "分项").Where(r => Equals(r["名称"], "A")).ToList();
+        Assert.Equal(6, parts.Count);
+        Assert.Equal(3.78, parts.Sum(r => Number(r["计入"])), 1e-9);
+        var days = Rows(stream, "逐日");
+        Assert.Equal(80, days.Count);
+        Assert.Equal(50d, Number(days[0]["PM2.5"]));
+        Assert.Contains(Rows(stream, "说明"), r => $"{r["内容"]}".Contains("仅供内部管理", StringComparison.Ordinal));
+        Assert.Contains(Rows(stream, "说明"), r => Equals(r["内容"], Table.InputHash));
+    }
+
+    [Fact]
+    public void ToWorkbook_MicroStations_StandOnASheetOfTheirOwn()
+    {
+        using var stream = new MemoryStream(ExportRanking.ToWorkbook(Table, Table.Lines, Table.Lines, new(2020, 1, 10, 8, 0, 0)));
+
+        Assert.Contains("微型站（仅供内部管理）", stream.GetSheetNames());
+    }
+
+    [Fact]
+    public void ToCsv_NameLikeAFormula_IsMadeHarmless()
+    {
+        string text = Encoding.UTF8.GetString(ExportRanking.ToCsv(Table, Table.Lines));
+
+        Assert.Equal('\uFEFF', text[0]);
+        Assert.Contains(",'=B,", text, StringComparison.Ordinal);
+        Assert.Equal(4, text.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length);
+    }
+
+    private static List<IDictionary<string, object?>> Rows(Stream stream, string sheet) =>
+        [.. stream.Query(useHeaderRow: true, sheetName: sheet).Cast<IDictionary<string, object?>>()];
+
+    private static double Number(object? value) => Convert.ToDouble(Assert.IsType<double>(value), CultureInfo.InvariantCulture);
+}
