@@ -13,15 +13,15 @@ public sealed class SuggestDustTests
         await using var store = await AirStore.CreateAsync(kind);
         await store.AddStationsAsync("A", "B");
         // PM10 100 with PM2.5 60; from 10:00 to 13:00 both stations have PM10 500 with PM2.5 90; then as before.
-        var text = new StringBuilder("station,time,pm25,pm10\n");
+        var text = new StringBuilder("station,time,pm25,pm10,so2,no2,co,o3\n");
         for (var hour = AirStore.Time("2019-10-28 01:00"); hour <= AirStore.Time("2019-10-29 00:00"); hour = hour.AddHours(1))
         {
             bool dust = hour.Day == 28 && hour.Hour is >= 10 and <= 13;
             foreach (string code in new[] { "A", "B" })
-                text.Append(CultureInfo.InvariantCulture, $"{code},{hour:yyyy-MM-ddTHH:mm},{(dust ? 90 : 60)},{(dust ? 500 : 100)}\n");
+                text.Append(CultureInfo.InvariantCulture, $"{code},{hour:yyyy-MM-ddTHH:mm},{(dust ? 90 : 60)},{(dust ? 500 : 100)},,,,\n");
         }
 
-        await store.ImportAsync(text.ToString());
+        Assert.Null((await store.ImportAsync(text.ToString())).Refused);
         var found = await store.RunAsync(p => p.GetRequiredService<SuggestDust>().OfMonthAsync(new(2019, 10, 15), default));
 
         var one = Assert.Single(found);
