@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Wangge.AirQuality;
 
 namespace Wangge.Air.Demo;
@@ -139,6 +138,5 @@ internal sealed class DemoAir
     /// <param name="Stoves">Coal stoves.</param>
     /// <param name="Sun">Ozone that the sun makes, µg/m³.</param>
     /// <param name="Night">Ozone without it, µg/m³.</param>
-    [StructLayout(LayoutKind.Auto)]
     private readonly record struct HourOfAll(double Winter, double Mixing, double Roads, double Stoves, double Sun, double Night);
 }

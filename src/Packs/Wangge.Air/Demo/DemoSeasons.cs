@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Wangge.AirQuality;
 
 namespace Wangge.Air.Demo;
@@ -7,7 +6,6 @@ namespace Wangge.Air.Demo;
 /// <param name="From">First hour, see <see cref="HourLabel"/>.</param>
 /// <param name="Hours">How many.</param>
 /// <param name="Strength">How strong; its unit is that of the list it stands in.</param>
-[StructLayout(LayoutKind.Auto)]
 internal readonly record struct DemoSpan(int From, int Hours, double Strength)
 {
     /// <summary>A span from a district time on.</summary>
