@@ -33,7 +33,7 @@ public sealed class DemoFeedTests
         var simulated = DemoInstruments.Read(new DemoAir(last), station, last - DemoSeasons.First);
         var stored = await store.WithDbAsync(db => db.Set<Observation>().Where(o => o.Hour == last)
             .Join(db.Set<Station>().Where(s => s.Code == station.Code), o => o.StationId, s => s.Id, (o, _) => o).SingleAsync());
-        int[] kept = [stored.Pm25!.Value, stored.Pm10!.Value, stored.So2!.Value, stored.No2!.Value, stored.Co!.Value, stored.O3!.Value];
-        Assert.Equal(simulated.Take(6), kept);
+        int[] values = [stored.Pm25!.Value, stored.Pm10!.Value, stored.So2!.Value, stored.No2!.Value, stored.Co!.Value, stored.O3!.Value];
+        Assert.Equal(simulated[..6], values);
     }
 }
