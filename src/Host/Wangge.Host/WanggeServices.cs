@@ -23,9 +23,9 @@ public static class WanggeServices
         services.AddPeople();
         services.AddTerritory();
         services.AddCases();
+        services.AddSingleton<DemoMark>();
         services.AddCampaigns();
         services.AddRankings();
-        services.AddSingleton<DemoMark>();
         foreach (var pack in packs)
             pack.AddServices(services);
         return services;

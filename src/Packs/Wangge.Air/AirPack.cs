@@ -49,6 +49,7 @@ public sealed class AirPack : IPack
             new("air-wind", new("风场", "Wind"), MapKind.Wind, "/api/v1/air/map/wind", On: false, Timed: true),
         ],
         Panel = typeof(Pages.AirPanel),
+        PanelBelow = typeof(SeasonCard),
         TimeStrip = "/api/v1/air/map/strip",
     };
 
