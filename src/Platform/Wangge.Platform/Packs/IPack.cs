@@ -79,4 +79,8 @@ public sealed record CommandLine(
 /// <summary>Where a store is.</summary>
 /// <param name="DataFolder">Folder of the SQLite file, evidence and keys.</param>
 /// <param name="Connection">PostgreSQL connection string; null for the SQLite file in the folder.</param>
-public sealed record StoreLocation(string DataFolder, string? Connection);
+public sealed record StoreLocation(string DataFolder, string? Connection)
+{
+    /// <summary>How long a write waits while another program holds the SQLite file; whole seconds.</summary>
+    public TimeSpan LockWait { get; init; } = TimeSpan.FromSeconds(30);
+}

@@ -38,6 +38,8 @@ function lines(data: ChartData): EChartsCoreOption {
       name: series.name,
       data: series.values.map((value, i) => at(i, value)),
       connectNulls: false,
+      // A label that follows the line as it grows has no place where the line has not begun.
+      animation: !several || series.values[0] !== null,
       showSymbol: data.labels.length < 2,
       symbolSize: 6,
       smooth: false,
