@@ -19,12 +19,14 @@ public sealed class TestSite : IAsyncDisposable
     private readonly List<HttpClient> _clients = [];
     private int _accounts;
 
-    private TestSite()
+    private TestSite(DateTimeOffset? now, string? dataFolder)
     {
+        Clock = new(now ?? new DateTimeOffset(2019, 11, 9, 8, 0, 0, TimeSpan.FromHours(8)));
+        DataFolder = dataFolder ?? _folder.Path;
     }
 
-    /// <summary>The clock; starts on 2019-11-09 08:00 district time, a Saturday.</summary>
-    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2019, 11, 9, 8, 0, 0, TimeSpan.FromHours(8)));
+    /// <summary>The clock; starts on 2019-11-09 08:00 district time, a Saturday, where nothing else was said.</summary>
+    public FakeTimeProvider Clock { get; }
 
     /// <summary>The site.</summary>
     public WebApplication App { get; private set; } = null!;
@@ -33,14 +35,14 @@ public sealed class TestSite : IAsyncDisposable
     public string Address { get; private set; } = "";
 
     /// <summary>The data folder.</summary>
-    public string DataFolder => _folder.Path;
+    public string DataFolder { get; }
 
-    /// <summary>Starts a site.</summary>
-    public static async Task<TestSite> StartAsync(StoreKind kind = StoreKind.Sqlite, Action<IServiceCollection>? more = null)
+    /// <summary>Starts a site, over a data folder that is there already where one is given.</summary>
+    public static async Task<TestSite> StartAsync(StoreKind kind = StoreKind.Sqlite, Action<IServiceCollection>? more = null, string? dataFolder = null, DateTimeOffset? now = null)
     {
-        var site = new TestSite();
+        var site = new TestSite(now, dataFolder);
         var connection = kind == StoreKind.Postgres ? await PostgresServer.NewDatabaseAsync() : null;
-        site.App = Site.Build(new SiteOptions(new StoreLocation(site._folder.Path, connection), "http://127.0.0.1:0", site.Clock, services =>
+        site.App = Site.Build(new SiteOptions(new StoreLocation(site.DataFolder, connection), "http://127.0.0.1:0", site.Clock, services =>
         {
             services.AddSingleton(new RateLimits(SignIn: 1000, Account: 100_000, Anonymous: 100_000));
             services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Error));

@@ -35,6 +35,7 @@ public sealed class BackupTests
     [InlineData(0.1)]
     [InlineData(0.5)]
     [InlineData(0.99)]
+    [InlineData(0.9999)]
     public async Task Restore_OfAFileWithOneByteChanged_IsRefusedAndTouchesNothing(double where)
     {
         using var folder = new TemporaryFolder();

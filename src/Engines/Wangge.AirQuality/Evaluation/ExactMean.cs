@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 
 namespace Wangge.AirQuality;
 
@@ -6,7 +5,6 @@ namespace Wangge.AirQuality;
 /// The mean of some hours of one day, kept as its exact sum and count so that nothing is rounded before it must be.
 /// The default value is a missing mean.
 /// </summary>
-[StructLayout(LayoutKind.Auto)]
 public readonly record struct ExactMean : IComparable<ExactMean>
 {
     /// <summary>The most hours that one mean may hold: a day.</summary>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 
 namespace Wangge.AirQuality;
 
@@ -23,7 +22,6 @@ public enum PeriodKind : byte
 }
 
 /// <summary>One month, quarter, season, campaign season or year. Made by <see cref="Containing"/>.</summary>
-[StructLayout(LayoutKind.Auto)]
 public readonly record struct Period : IComparable<Period>
 {
     private static readonly string[] Seasons = ["spring", "summer", "autumn", "winter"];

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 
 namespace Wangge.AirQuality;
 
@@ -31,7 +30,6 @@ public enum TargetOutlook : byte
 /// is missed by the rounding). For good days: the fewest that must be good; for heavy days: the most that may be heavy. Null once the season is over.
 /// When out of reach it is the (impossible) figure that the arithmetic asks for.
 /// </param>
-[StructLayout(LayoutKind.Auto)]
 public readonly record struct TargetNeed(TargetOutlook Outlook, decimal? Rest);
 
 /// <summary>

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 
 namespace Wangge.AirQuality;
 
@@ -12,7 +11,6 @@ namespace Wangge.AirQuality;
 /// <param name="No2">Sub-index of NO2; null where missing.</param>
 /// <param name="Co">Sub-index of CO; null where missing.</param>
 /// <param name="O3">Sub-index of O3; null where missing.</param>
-[StructLayout(LayoutKind.Auto)]
 public readonly record struct AqiResult(
     int? Aqi, PollutantSet Primary, PollutantSet Exceedance, int? Pm25, int? Pm10, int? So2, int? No2, int? Co, int? O3)
 {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 
 namespace Wangge.AirQuality;
 
@@ -96,7 +95,6 @@ public enum RejectionScope : byte
 /// <param name="Value">What stood there, made printable and cut to <see cref="ValueLength"/> characters, or empty.</param>
 /// <param name="Code">Why.</param>
 /// <param name="Limit">The limit, list or further word the sentence needs, or empty.</param>
-[StructLayout(LayoutKind.Auto)]
 public readonly record struct Rejection(string File, int Line, string Column, string Value, RejectionCode Code, string Limit)
 {
     /// <summary>The longest <see cref="Value"/>.</summary>

@@ -13,7 +13,7 @@ namespace Wangge.Host.Demo;
 internal static class DemoDistrict
 {
     /// <summary>Present while a district is being made: found again, it tells of one that was left half made.</summary>
-    private const string Making = "demo.making";
+    internal const string Making = "demo.making";
 
     /// <summary>Rounds of password hashing in the demo: its password is printed for everybody.</summary>
     private const int HashRounds = 10_000;

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Wangge.AirQuality;
 
 namespace Wangge.Air.Assess;
@@ -79,7 +78,6 @@ internal sealed class PeriodRows(ResultWriter rows, PeriodKind kind, DailyRules 
         rows.End();
     }
 
-    [StructLayout(LayoutKind.Auto)]
     private readonly struct Row(string station, int order, PeriodValue value)
     {
         public string Station { get; } = station;

@@ -64,10 +64,6 @@ internal static class DemoSources
             added[p] += activity * reach * source.Emission[p] * (p == (int)Pollutant.Co ? 1e3 : 1e6);
     }
 
-    /// <summary>Whether it works in an hour.</summary>
-    public static bool Works(int index, int hour) =>
-        All[index].Activity(new(HourLabel.End(hour), hour, new DemoNoise(Streams + index).Uniform(HourLabel.DayNumber(hour)))) > 0;
-
     /// <summary>
     /// Gaussian plume at the ground with its mirror in it, s/m³: Briggs' urban widths (D by day, E-F by night), a first width
     /// of its own, and the wandering of weak winds within an hour.

@@ -22,9 +22,9 @@ internal static class SeedSeasons
     /// <summary>Puts them into the story.</summary>
     public static void PutIn(DemoStory story)
     {
-        story.At(At(2018, 9, 29, 10), (services, cancel) => OpenAsync(services, story, 2018, new(80, 50, 20), cancel));
+        story.At(At(2018, 9, 29, 10), (services, cancel) => OpenAsync(services, story, 2018, new(74, 70, 18), cancel));
         story.At(At(2019, 4, 2, 10), (services, cancel) => RecordAsync(services, story, cancel));
-        story.At(At(2019, 9, 29, 10), (services, cancel) => OpenAsync(services, story, 2019, new(72, 58, 15), cancel));
+        story.At(At(2019, 9, 29, 10), (services, cancel) => OpenAsync(services, story, 2019, new(70, 74, 15), cancel));
         story.At(At(2019, 10, 30, 15), (services, cancel) => ExcludeAsync(services, story, cancel));
         story.At(At(2019, 11, 4, 16), (services, cancel) => PublishAsync(services, story, cancel));
     }

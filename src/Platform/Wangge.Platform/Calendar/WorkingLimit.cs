@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -18,7 +17,6 @@ public enum WorkingUnit
 /// <summary>A time limit in working hours or days. Its text form is <c>4h</c> or <c>15d</c>.</summary>
 /// <param name="Amount">How many, 1 to 1,000.</param>
 /// <param name="Unit">Of which.</param>
-[StructLayout(LayoutKind.Auto)]
 [JsonConverter(typeof(WorkingLimitJson))]
 public readonly record struct WorkingLimit(int Amount, WorkingUnit Unit)
 {

@@ -57,8 +57,8 @@ public static class CampaignQueries
         return campaign is not null && IsSeen(campaign, actor) ? campaign : null;
     }
 
-    // Whoever works in a town of the campaign's district sees what is asked of it.
-    private static bool IsSeen(Campaign campaign, Actor actor) =>
+    /// <summary>Whether an actor sees a campaign: whoever works in its grid, or in a town of it, sees what is asked of it.</summary>
+    internal static bool IsSeen(Campaign campaign, Actor actor) =>
         actor.May(CampaignPermissions.Read, campaign.GridPath, campaign.Field)
         || actor.Grants.Any(g => g.GridPath.StartsWith(campaign.GridPath, StringComparison.Ordinal) && (g.Field == Fields.Any || g.Field == campaign.Field));
 }

@@ -65,7 +65,7 @@ public sealed record SaveCampaign(
     internal static async Task<IResult> ChangeAsync(int id, SaveCampaign request, Actor actor, WanggeDb db, PackList packs, HttpContext http, CancellationToken cancel)
     {
         var before = await db.Set<Campaign>().FirstOrDefaultAsync(c => c.Id == id, cancel);
-        return before is null || !actor.May(CampaignPermissions.Read, before.GridPath, before.Field)
+        return before is null || !CampaignQueries.IsSeen(before, actor)
             ? Problems.Of(CampaignQueries.NotFound(id), http)
             : await HandleAsync(before, request, actor, db, packs, http, cancel);
     }

@@ -54,7 +54,7 @@ public sealed record SetTargets(int Version, string? RuleVersion, IReadOnlyDicti
         int id, SetTargets request, Actor actor, WanggeDb db, IndicatorCatalogue catalogue, HttpContext http, CancellationToken cancel)
     {
         var campaign = await db.Set<Campaign>().Include(c => c.Targets).FirstOrDefaultAsync(c => c.Id == id, cancel);
-        if (campaign is null || !actor.May(CampaignPermissions.Read, campaign.GridPath, campaign.Field))
+        if (campaign is null || !CampaignQueries.IsSeen(campaign, actor))
             return Problems.Of(CampaignQueries.NotFound(id), http);
         var grids = await db.Set<Grid>().Where(g => g.Path.StartsWith(campaign.GridPath)).Select(g => g.Path).ToListAsync(cancel);
         var outcome = request.Decide(campaign, actor, catalogue, grids.ToHashSet(StringComparer.Ordinal));

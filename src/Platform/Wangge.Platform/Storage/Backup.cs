@@ -1,7 +1,5 @@
 using System.IO.Compression;
-using System.Security.Cryptography;
 using System.Text.Json;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Wangge.Platform.Calendar;
 using Wangge.Platform.Packs;
@@ -13,8 +11,8 @@ namespace Wangge.Platform.Storage;
 /// <param name="Store">sqlite or postgres.</param>
 /// <param name="Migration">The last migration applied.</param>
 /// <param name="MadeAt">When, UTC.</param>
-/// <param name="Entries">SHA-256 of each entry by its name.</param>
-public sealed record BackupManifest(int Format, string Store, string Migration, DateTime MadeAt, IReadOnlyDictionary<string, string> Entries)
+/// <param name="Entries">Names of the other entries.</param>
+public sealed record BackupManifest(int Format, string Store, string Migration, DateTime MadeAt, IReadOnlyList<string> Entries)
 {
     internal const string Name = "manifest.json";
     internal const string DatabaseEntry = "wangge.db";
@@ -35,6 +33,7 @@ public static class Backup
         try
         {
             var manifest = await WritePartAsync(db, location, part, clock, cancel);
+            await BackupSeal.WriteAsync(part, cancel);
             File.Move(part, file, overwrite: true);
             return manifest;
         }
@@ -54,29 +53,29 @@ public static class Backup
             UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
         });
         using var archive = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true);
-        var hashes = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var entries = new List<string>();
         var migration = (await db.Database.GetAppliedMigrationsAsync(cancel)).LastOrDefault() ?? "";
         if (db is SqliteDb)
-            await AddSqliteAsync(db, location, archive, hashes, cancel);
+            await AddSqliteAsync(db, location, archive, entries, cancel);
         else
-            await PostgresTables.CopyOutAsync(db, (name, write) => AddAsync(archive, hashes, BackupManifest.TablePrefix + name, write), cancel);
+            await PostgresTables.CopyOutAsync(db, (name, write) => AddAsync(archive, entries, BackupManifest.TablePrefix + name, write), cancel);
         foreach (var path in DataFiles(location.DataFolder))
         {
             var name = "files/" + Path.GetRelativePath(location.DataFolder, path).Replace('\\', '/');
-            await AddAsync(archive, hashes, name, async target =>
+            await AddAsync(archive, entries, name, async target =>
             {
                 await using var source = File.OpenRead(path);
                 await source.CopyToAsync(target, cancel);
             });
         }
 
-        var manifest = new BackupManifest(1, db is SqliteDb ? "sqlite" : "postgres", migration, clock.UtcNow(), hashes);
+        var manifest = new BackupManifest(1, db is SqliteDb ? "sqlite" : "postgres", migration, clock.UtcNow(), entries);
         await using var entry = await archive.CreateEntry(BackupManifest.Name).OpenAsync(cancel);
         await JsonSerializer.SerializeAsync(entry, manifest, JsonSerializerOptions.Web, cancel);
         return manifest;
     }
 
-    private static async Task AddSqliteAsync(WanggeDb db, StoreLocation location, ZipArchive archive, SortedDictionary<string, string> hashes, CancellationToken cancel)
+    private static async Task AddSqliteAsync(WanggeDb db, StoreLocation location, ZipArchive archive, List<string> entries, CancellationToken cancel)
     {
         var copy = Path.Combine(location.DataFolder, $".backup-{Environment.ProcessId}.db");
         File.Delete(copy);
@@ -84,7 +83,7 @@ public static class Backup
         {
             // A read transaction inside SQLite: writers go on, the copy is of one moment.
             await db.Database.ExecuteSqlAsync($"vacuum into {copy}", cancel);
-            await AddAsync(archive, hashes, BackupManifest.DatabaseEntry, async target =>
+            await AddAsync(archive, entries, BackupManifest.DatabaseEntry, async target =>
             {
                 await using var source = File.OpenRead(copy);
                 await source.CopyToAsync(target, cancel);
@@ -104,12 +103,10 @@ public static class Backup
             .Order(StringComparer.Ordinal)
         : [];
 
-    private static async Task AddAsync(ZipArchive archive, SortedDictionary<string, string> hashes, string name, Func<Stream, Task> write)
+    private static async Task AddAsync(ZipArchive archive, List<string> entries, string name, Func<Stream, Task> write)
     {
         await using var entry = await archive.CreateEntry(name, CompressionLevel.Fastest).OpenAsync();
-        using var sha = SHA256.Create();
-        await using (var hashing = new CryptoStream(entry, sha, CryptoStreamMode.Write, leaveOpen: true))
-            await write(hashing);
-        hashes[name] = Convert.ToHexStringLower(sha.Hash!);
+        await write(entry);
+        entries.Add(name);
     }
 }

@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Wangge.Platform.Packs;
@@ -11,41 +10,21 @@ public static class Restore
 {
     private const string FilesPrefix = "files/";
 
-    /// <summary>Checks every entry against the manifest.</summary>
+    /// <summary>Checks the seal over the whole file, then reads what it holds.</summary>
     /// <returns>The manifest, or why the file is not to be trusted.</returns>
     public static async Task<Outcome<BackupManifest>> CheckAsync(string file, CancellationToken cancel)
     {
-        try
-        {
-            using var archive = await ZipFile.OpenReadAsync(file, cancel);
-            if (archive.GetEntry(BackupManifest.Name) is not { } entry)
-                return Damaged($"{file} 不是网格的备份：缺少 {BackupManifest.Name}。", $"{file} is not a Wangge backup: it has no {BackupManifest.Name}.");
-            await using var stream = await entry.OpenAsync(cancel);
-            var manifest = await JsonSerializer.DeserializeAsync<BackupManifest>(stream, JsonSerializerOptions.Web, cancel);
-            if (manifest is not { Format: 1 })
-                return Damaged($"{file} 的备份格式为第 {manifest?.Format} 版，本程序只认第 1 版。", $"{file} has backup format {manifest?.Format}; this program reads format 1.");
-            return await CheckEntriesAsync(file, archive, manifest, cancel);
-        }
-        catch (Exception e) when (e is InvalidDataException or JsonException or EndOfStreamException)
-        {
-            return Damaged($"{file} 已损坏，未恢复任何内容：{e.Message}", $"{file} is damaged, nothing was restored: {e.Message}");
-        }
-    }
-
-    private static async Task<Outcome<BackupManifest>> CheckEntriesAsync(string file, ZipArchive archive, BackupManifest manifest, CancellationToken cancel)
-    {
-        foreach (var (name, hash) in manifest.Entries)
-        {
-            if (archive.GetEntry(name) is not { } entry)
-                return Damaged($"{file} 已损坏：缺少 {name}。", $"{file} is damaged: {name} is missing.");
-            await using var stream = await entry.OpenAsync(cancel);
-            if (Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancel)) != hash)
-                return Damaged($"{file} 已损坏：{name} 与清单不符。", $"{file} is damaged: {name} does not match the manifest.");
-            if (Path.IsPathRooted(name) || name.Split('/').Contains(".."))
-                return Damaged($"{file} 中的 {name} 指向数据文件夹之外。", $"{name} in {file} points outside the data folder.");
-        }
-
-        return manifest;
+        if (!await BackupSeal.HoldsAsync(file, cancel))
+            return Damaged($"{file} 不是完整的网格备份，或已损坏；未恢复任何内容。", $"{file} is damaged or not a whole Wangge backup; nothing was restored.");
+        using var archive = await ZipFile.OpenReadAsync(file, cancel);
+        await using var stream = await archive.GetEntry(BackupManifest.Name)!.OpenAsync(cancel);
+        var manifest = await JsonSerializer.DeserializeAsync<BackupManifest>(stream, JsonSerializerOptions.Web, cancel);
+        if (manifest is not { Format: 1 })
+            return Damaged($"{file} 的备份格式为第 {manifest?.Format} 版，本程序只认第 1 版。", $"{file} has backup format {manifest?.Format}; this program reads format 1.");
+        // Whoever made the file could seal anything: a name must not lead out of the data folder.
+        return manifest.Entries.FirstOrDefault(n => Path.IsPathRooted(n) || n.Split('/').Contains("..", StringComparer.Ordinal)) is { } outside
+            ? Damaged($"{file} 中的 {outside} 指向数据文件夹之外。", $"{outside} in {file} points outside the data folder.")
+            : manifest;
     }
 
     /// <summary>
@@ -60,7 +39,7 @@ public static class Restore
         Directory.CreateDirectory(unpacked, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         using (var archive = await ZipFile.OpenReadAsync(file, cancel))
         {
-            foreach (var name in manifest.Entries.Keys)
+            foreach (var name in manifest.Entries)
                 await UnpackAsync(archive, name, Path.Combine(unpacked, name == BackupManifest.DatabaseEntry ? StorageServices.FileName : name[FilesPrefix.Length..]), cancel);
         }
 
@@ -81,7 +60,7 @@ public static class Restore
     {
         using var archive = await ZipFile.OpenReadAsync(file, cancel);
         await PostgresTables.CopyInAsync(db, table => archive.GetEntry(BackupManifest.TablePrefix + table)!.OpenAsync(cancel), cancel);
-        foreach (var name in manifest.Entries.Keys.Where(n => n.StartsWith(FilesPrefix, StringComparison.Ordinal)))
+        foreach (var name in manifest.Entries.Where(n => n.StartsWith(FilesPrefix, StringComparison.Ordinal)))
             await UnpackAsync(archive, name, Path.Combine(location.DataFolder, name[FilesPrefix.Length..]), cancel);
         return null;
     }
