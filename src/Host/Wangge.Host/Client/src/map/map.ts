@@ -52,7 +52,7 @@ async function draw(place: HTMLElement): Promise<void> {
   openNearest(container);
   await load(null);
   if (!spec.bounds) fit(map, place, drawn);
-  const whole = map.getZoom();
+  let whole = map.getZoom();
   const look = () => {
     place.classList.toggle("far", place.clientWidth < 600 && map.getZoom() < whole + 0.8);
     arrange(map, drawn);
@@ -60,6 +60,17 @@ async function draw(place: HTMLElement): Promise<void> {
   look();
   fillList(place, drawn);
   map.on("zoomend", look);
+  // Until the reader has moved it, the map keeps the whole district in view as the window changes.
+  let moved = false;
+  map.on("movestart", (event) => (moved ||= event.originalEvent !== undefined));
+  map.on("resize", () => {
+    if (!moved && !spec.bounds) {
+      fit(map, place, drawn);
+      whole = map.getZoom();
+    }
+
+    look();
+  });
 }
 
 /** Moves markers and names apart; their distances on the screen change with the zoom only. */
