@@ -47,8 +47,7 @@ internal static class SiteRoutes
         app.MapGet("/readyz", async (WanggeDb db, CancellationToken cancel) =>
             await db.Database.CanConnectAsync(cancel) ? Results.Text("ready") : Results.Text("database unavailable", statusCode: StatusCodes.Status503ServiceUnavailable))
             .AllowAnonymous().ExcludeFromDescription();
-        // Figures of the server are for the server's own monitor.
-        app.UseWhen(http => http.Request.Path.StartsWithSegments("/metrics", StringComparison.Ordinal) && !IPAddress.IsLoopback(http.Connection.RemoteIpAddress ?? IPAddress.None),
+        app.UseWhen(http => http.Request.Path.StartsWithSegments("/metrics", StringComparison.OrdinalIgnoreCase) && !IsOwnMonitor(http),
             outside => outside.Run(http =>
             {
                 http.Response.StatusCode = StatusCodes.Status404NotFound;
@@ -56,4 +55,9 @@ internal static class SiteRoutes
             }));
         app.MapPrometheusScrapingEndpoint().AllowAnonymous();
     }
+
+    // Figures of the server are for the server's own monitor. A proxy on the same machine passes on what comes from elsewhere, and says so.
+    private static bool IsOwnMonitor(HttpContext http) =>
+        IPAddress.IsLoopback(http.Connection.RemoteIpAddress ?? IPAddress.None)
+        && !http.Request.Headers.ContainsKey("X-Forwarded-For") && !http.Request.Headers.ContainsKey("Forwarded");
 }

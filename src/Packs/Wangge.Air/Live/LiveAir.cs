@@ -23,6 +23,8 @@ public sealed class LiveAir(WanggeDb db, TimeProvider clock)
         if (last == 0)
             return null;
         int hour = at is { } asked ? Math.Min(HourLabel.Of(asked), last) : last;
+        if (hour < LivePicture.StripHours)
+            return null;
         var day = DateOnly.FromDayNumber(HourLabel.DayNumber(hour));
         var serving = stations.Where(s => s.ServesOn(day)).ToList();
         if (serving.Count == 0)
