@@ -20,7 +20,9 @@ public static class Site
     /// <summary>The address where nothing else is said.</summary>
     public const string DefaultUrl = "http://localhost:5210";
 
-    private const long UploadLimit = 64 * 1024 * 1024;
+    // Addresses that take files say so themselves and name their own limit.
+    private const long BodyLimit = 1024 * 1024;
+    private const long FormLimit = 65 * 1024 * 1024;
 
     /// <summary>Builds the site; the caller starts it.</summary>
     public static WebApplication Build(SiteOptions options)
@@ -35,7 +37,7 @@ public static class Site
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = UploadLimit;
+            kestrel.Limits.MaxRequestBodySize = BodyLimit;
         });
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
@@ -58,7 +60,7 @@ public static class Site
         services.AddShell();
         services.AddOpenApi();
         services.AddProblemDetails();
-        services.Configure<FormOptions>(form => form.MultipartBodyLengthLimit = UploadLimit);
+        services.Configure<FormOptions>(form => form.MultipartBodyLengthLimit = FormLimit);
         services.AddOpenTelemetry().WithMetrics(metrics => metrics
             .AddAspNetCoreInstrumentation().AddRuntimeInstrumentation().AddPrometheusExporter());
         options.More?.Invoke(services);

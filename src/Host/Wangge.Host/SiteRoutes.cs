@@ -3,6 +3,7 @@ using Wangge.Host.Shell;
 using Wangge.Platform.Accountability;
 using Wangge.Platform.Campaigns;
 using Wangge.Platform.Cases;
+using Wangge.Platform.Http;
 using Wangge.Platform.Packs;
 using Wangge.Platform.People;
 using Wangge.Platform.Storage;
@@ -23,8 +24,8 @@ internal static class SiteRoutes
 
     private static void MapApi(WebApplication app)
     {
-        var api = app.MapGroup("/api/v1").RequireAuthorization().RequireRateLimiting(RateLimits.Policy).DisableAntiforgery();
-        var pub = app.MapGroup("/api/v1").AllowAnonymous().RequireRateLimiting(RateLimits.Policy).DisableAntiforgery();
+        var api = app.MapGroup("/api/v1").RequireAuthorization().RequireRateLimiting(RateLimits.Policy).DisableAntiforgery().AddEndpointFilter(ConditionalReads.InvokeAsync);
+        var pub = app.MapGroup("/api/v1").AllowAnonymous().RequireRateLimiting(RateLimits.Policy).DisableAntiforgery().AddEndpointFilter(ConditionalReads.InvokeAsync);
         PeopleRoutes.Map(api);
         PeopleRoutes.MapPublic(pub);
         TerritoryRoutes.Map(api);
@@ -46,8 +47,7 @@ internal static class SiteRoutes
         app.MapGet("/readyz", async (WanggeDb db, CancellationToken cancel) =>
             await db.Database.CanConnectAsync(cancel) ? Results.Text("ready") : Results.Text("database unavailable", statusCode: StatusCodes.Status503ServiceUnavailable))
             .AllowAnonymous().ExcludeFromDescription();
-        // Figures of the server are for the server's own monitor.
-        app.UseWhen(http => http.Request.Path.StartsWithSegments("/metrics", StringComparison.Ordinal) && !IPAddress.IsLoopback(http.Connection.RemoteIpAddress ?? IPAddress.None),
+        app.UseWhen(http => http.Request.Path.StartsWithSegments("/metrics", StringComparison.OrdinalIgnoreCase) && !IsOwnMonitor(http),
             outside => outside.Run(http =>
             {
                 http.Response.StatusCode = StatusCodes.Status404NotFound;
@@ -55,4 +55,9 @@ internal static class SiteRoutes
             }));
         app.MapPrometheusScrapingEndpoint().AllowAnonymous();
     }
+
+    // Figures of the server are for the server's own monitor. A proxy on the same machine passes on what comes from elsewhere, and says so.
+    private static bool IsOwnMonitor(HttpContext http) =>
+        IPAddress.IsLoopback(http.Connection.RemoteIpAddress ?? IPAddress.None)
+        && !http.Request.Headers.ContainsKey("X-Forwarded-For") && !http.Request.Headers.ContainsKey("Forwarded");
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Wangge.Air;
 
@@ -7,6 +8,9 @@ internal static class Uploads
 {
     /// <summary>Largest upload, bytes: a year of a national network, packed, is about a third of it.</summary>
     public const long Largest = 64L * 1024 * 1024;
+
+    /// <summary>What lets an address take a file: other addresses take far less. The form around the file comes on top.</summary>
+    public static RequestSizeLimitAttribute SizeLimit(long file) => new(file + (1024 * 1024));
 
     /// <summary>The form with its file in the field <c>file</c>, or the refusal.</summary>
     public static async Task<Outcome<(IFormCollection Form, IFormFile File)>> ReadAsync(HttpContext http, CancellationToken cancel)

@@ -41,9 +41,7 @@ public sealed class DemoSite : IAsyncLifetime
         _browser = await _playwright.Chromium.LaunchAsync(new()
         {
             ExecutablePath = Chromium,
-            // Date fields follow the browser's own language, not the page's.
-            Env = new Dictionary<string, string>(StringComparer.Ordinal) { ["LANGUAGE"] = "zh_CN" },
-            Args = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+            Args = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--lang=zh-CN"],
         });
     }
 

@@ -38,6 +38,9 @@ public sealed record ReadOptions(DateTime Now)
     /// <summary>The longest line in bytes after unpacking; a file with a longer one is refused from that line on.</summary>
     public int LineLimit { get; init; } = DefaultLineLimit;
 
+    /// <summary>The most bytes after unpacking; a larger file is refused from there on. No limit by default.</summary>
+    public long SizeLimit { get; init; } = long.MaxValue;
+
     /// <summary>The station of a format that names none (openair); null takes the file's name without folder and extensions.</summary>
     public string? Station { get; init; }
 }

@@ -36,7 +36,7 @@ public sealed class ObservationReader : IDisposable
         FileName = fileName;
         _options = options;
         _cells = new CellReader(fileName, options);
-        _guard = new GuardedStream(open, options.LineLimit);
+        _guard = new GuardedStream(open, options.LineLimit, options.SizeLimit);
         _text = new StreamReader(_guard, new UTF8Encoding(false), detectEncodingFromByteOrderMarks: true, TextBuffer);
     }
 

@@ -70,6 +70,9 @@ public enum RejectionCode : byte
 
     /// <summary>The file cannot be read (any more).</summary>
     Unreadable,
+
+    /// <summary>The unpacked file is larger than <see cref="ReadOptions.SizeLimit"/>; reading stops.</summary>
+    TooLarge,
 }
 
 /// <summary>How much a rejection takes away.</summary>
@@ -146,6 +149,7 @@ public readonly record struct Rejection(string File, int Line, string Column, st
         RejectionCode.Binary => "不是文本文件（含零字节）；请另存为 UTF-8 的 CSV。",
         RejectionCode.LineTooLong => $"这一行超过上限（{Limit}），自此停止读取该文件。",
         RejectionCode.BrokenGzip => $"gzip 数据损坏或不完整（{Limit}），此行之前的数据已读入。",
+        RejectionCode.TooLarge => $"解压后超过上限（{Limit}），自此停止读取该文件。",
         _ => $"文件无法读取：{Limit}",
     };
 
@@ -172,6 +176,7 @@ public readonly record struct Rejection(string File, int Line, string Column, st
         RejectionCode.Binary => "not a text file (it holds zero bytes); save it as CSV in UTF-8.",
         RejectionCode.LineTooLong => $"the line is longer than the limit of {Limit}; the file is refused from here on.",
         RejectionCode.BrokenGzip => $"the gzip data is damaged or cut off ({Limit}); what came before this line was read.",
+        RejectionCode.TooLarge => $"unpacked, the file is larger than the limit of {Limit}; it is refused from here on.",
         _ => $"the file cannot be read: {Limit}",
     };
 

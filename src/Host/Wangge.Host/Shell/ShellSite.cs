@@ -1,5 +1,6 @@
 using System.Reflection;
 using Wangge.Platform.Packs;
+using Wangge.Platform.People;
 using Wangge.Platform.Web;
 
 namespace Wangge.Host.Shell;
@@ -37,7 +38,8 @@ internal static class ShellSite
         LanguageRoute.Map(app);
         app.MapGet("/", (HttpContext http) => Results.LocalRedirect(http.User.Identity?.IsAuthenticated == true ? PlatformMenu.MapHref : "/public"))
             .AllowAnonymous().ExcludeFromDescription();
-        app.MapRazorComponents<App>().AddAdditionalAssemblies([.. app.Services.GetRequiredService<PageAssemblies>().Others]);
+        app.MapRazorComponents<App>().AddAdditionalAssemblies([.. app.Services.GetRequiredService<PageAssemblies>().Others])
+            .RequireRateLimiting(RateLimits.Policy);
     }
 
     /// <summary>Whether a browser shows the answer as a page, not a program reading it.</summary>

@@ -140,7 +140,7 @@ public static class ExportRanking
     private static string Cell(object? value)
     {
         string text = Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
-        if (value is string && text.Length > 0 && text[0] is '=' or '+' or '-' or '@')
+        if (value is string && text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r')
             text = "'" + text;
         return text.AsSpan().IndexOfAny(",\"\r\n") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }

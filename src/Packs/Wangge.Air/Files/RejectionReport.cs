@@ -54,8 +54,13 @@ internal sealed class RejectionReport(bool english, TextWriter? all)
             await error.WriteLineAsync(new Phrase($"共有 {Count} 处未采用。", $"{Count} rejected in all.").In(english));
     }
 
-    private static string Quoted(string text) =>
-        text.AsSpan().IndexOfAny(",\"\n") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    // The cell comes from a file of others: a leading sign would be taken for a formula by spreadsheets, unless it is a number.
+    private static string Quoted(string text)
+    {
+        if (text.Length > 0 && text[0] is ('=' or '+' or '-' or '@') && !double.TryParse(text, CultureInfo.InvariantCulture, out _))
+            text = "'" + text;
+        return text.AsSpan().IndexOfAny(",\"\r\n") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    }
 
     private void WriteHeader()
     {

@@ -1,12 +1,14 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Threading.Channels;
+using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Wangge.Air.Rules;
 using Wangge.Platform.Calendar;
+using Wangge.Platform.Packs;
 using Wangge.Platform.People;
 
 namespace Wangge.Air.Observations;
@@ -77,9 +79,10 @@ public sealed class ImportJob
 }
 
 /// <summary>Imports uploaded files in the background, one after another, then puts their recent hours to the rules.</summary>
-internal sealed class ImportJobs(IServiceScopeFactory scopes, TimeProvider clock, ILogger<ImportJobs> log) : BackgroundService
+internal sealed class ImportJobs(IServiceScopeFactory scopes, StoreLocation store, TimeProvider clock, ILogger<ImportJobs> log) : BackgroundService
 {
     private const int MostKept = 200;
+    private const int MostOpen = 20;
     private readonly Channel<ImportJob> _queue = Channel.CreateUnbounded<ImportJob>();
     private readonly ConcurrentDictionary<Guid, ImportJob> _jobs = new();
 
@@ -101,12 +104,45 @@ internal sealed class ImportJobs(IServiceScopeFactory scopes, TimeProvider clock
     /// <summary>The actor's jobs, newest first.</summary>
     public IReadOnlyList<ImportJob> Of(Actor actor) => [.. _jobs.Values.Where(j => j.Actor.AccountId == actor.AccountId).OrderByDescending(j => j.At)];
 
+    /// <summary>Why an account may not upload more now; null where it may. Each file that waits lies on the disk.</summary>
+    public Refusal? RefuseMore(Actor actor) => Of(actor).Count(j => !j.IsOver) < MostOpen ? null
+        : new("air.imports-waiting", new($"您已有 {MostOpen} 个文件在等待导入，请稍后再上传。", $"{MostOpen} of your files wait to be imported; upload more later."), StatusCodes.Status429TooManyRequests);
+
+    /// <summary>Keeps an uploaded file until its job has run; nothing is left of one that did not arrive whole.</summary>
+    public async Task<string> KeepAsync(IFormFile file, CancellationToken cancel)
+    {
+        string folder = MakeFolder(), path = Path.Combine(folder, Path.GetRandomFileName());
+        try
+        {
+            await using var target = File.Create(path);
+            await file.CopyToAsync(target, cancel);
+            return path;
+        }
+        catch
+        {
+            File.Delete(path);
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        // What waited when the site stopped has lost its job.
+        foreach (string left in Directory.EnumerateFiles(MakeFolder()))
+            File.Delete(left);
+        return base.StartAsync(cancellationToken);
+    }
+
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await foreach (var job in _queue.Reader.ReadAllAsync(stoppingToken))
             await RunAsync(job, stoppingToken);
     }
+
+    private string MakeFolder() => Directory.CreateDirectory(
+        Path.Combine(store.DataFolder, "uploads"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute).FullName;
 
     private async Task RunAsync(ImportJob job, CancellationToken stopping)
     {
@@ -129,6 +165,13 @@ internal sealed class ImportJobs(IServiceScopeFactory scopes, TimeProvider clock
         {
             log.LogError(failure, "Import {Job} failed", job.Id);
             job.Failure = new($"写入失败，该文件未存入任何内容：{failure.Message}", $"Writing failed; nothing of the file was stored: {failure.Message}");
+            job.State = ImportState.Failed;
+        }
+        catch (Exception failure)
+        {
+            // A fault of ours, brought out by some file: it must not stop the jobs of others, nor the site with them.
+            log.LogError(failure, "Import {Job} failed", job.Id);
+            job.Failure = new($"程序出错，该文件未存入任何内容；错误记在日志中，编号 {job.Id}。", $"The program failed; nothing of the file was stored. The fault is in the log under {job.Id}.");
             job.State = ImportState.Failed;
         }
         finally

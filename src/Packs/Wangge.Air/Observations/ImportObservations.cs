@@ -15,6 +15,9 @@ public sealed record ImportOptions(ObservationFormat Format = ObservationFormat.
     /// <summary>Codes of the only stations to take; null takes every registered one.</summary>
     public IReadOnlySet<string>? Only { get; init; }
 
+    /// <summary>Most bytes after unpacking; a larger file is refused whole. No limit by default.</summary>
+    public long MostBytes { get; init; } = long.MaxValue;
+
     /// <summary>Told of everything that was not taken or warned of, however much.</summary>
     public Action<Rejection>? Told { get; init; }
 }
@@ -46,7 +49,7 @@ public sealed class ImportObservations(WanggeDb db, TimeProvider clock)
         Actor? actor, Func<Stream> open, string fileName, ImportOptions options, IProgress<double>? progress, CancellationToken cancel)
     {
         Stream? stream = null;
-        using var reader = ObservationReader.Open(() => stream = open(), fileName, new ReadOptions(DistrictTime.FromUtc(clock.UtcNow())) { Format = options.Format });
+        using var reader = ObservationReader.Open(() => stream = open(), fileName, new ReadOptions(DistrictTime.FromUtc(clock.UtcNow())) { Format = options.Format, SizeLimit = options.MostBytes });
         var run = new Run(await StationsAsync(actor, options, cancel));
         var import = new ObservationImport { File = fileName, At = Now(), AccountId = actor?.AccountId ?? Guid.Empty };
         try

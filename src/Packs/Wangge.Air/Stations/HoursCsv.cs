@@ -19,7 +19,7 @@ internal static class HoursCsv
     {
         if (await VisibleStations.FindAsync(db, code, actor, cancel) is not { } station)
             return Problems.Of(VisibleStations.NotFound(code), http);
-        if (from is not { } first || to is not { } last || last < first || last.DayNumber - first.DayNumber >= MostDays)
+        if (from is not { } first || to is not { } last || last < first || first.Year < 1900 || last.Year > 2999 || last.DayNumber - first.DayNumber >= MostDays)
             return Problems.Of(Refusal.BadField("to", $"请给出起止日期，最多 {MostDays} 天。", $"Give the first and last day, at most {MostDays} days."), http);
         int start = HourLabel.Of(first.ToDateTime(new TimeOnly(1, 0))), end = HourLabel.Of(last.AddDays(1).ToDateTime(TimeOnly.MinValue));
         var series = (await ObservationStore.LoadAsync(db, [station], start, end, cancel))[0];

@@ -24,7 +24,7 @@ public sealed record SaveStation(
     string? Name, string? Class, double Longitude, double Latitude, string? Crs = null, string? City = null, bool IsBackground = false,
     DateOnly? From = null, DateOnly? To = null, string? GridPath = null, string? GridReason = null, string? Code = null)
 {
-    private const int LongestCode = 32;
+    private const int LongestReason = 500;
     private const int LongestName = 100;
 
     /// <summary>Decides what the station becomes.</summary>
@@ -35,8 +35,12 @@ public sealed record SaveStation(
     /// <param name="actor">Who asks.</param>
     public Outcome<Station> Decide(Station? before, string code, string located, (double Longitude, double Latitude) point, Actor actor)
     {
-        if (code.Length is 0 or > LongestCode || code.Any(c => char.IsControl(c) || c is '/' or '?' or '#'))
-            return Refusal.BadField("code", $"站点编码须为 1 到 {LongestCode} 个字符，不含斜线。", $"The station code must have 1 to {LongestCode} characters without a slash.");
+        if (!StationList.IsCode(code))
+        {
+            return Refusal.BadField("code", $"站点编码为 1 到 {StationList.LongestCode} 个字母、数字、点、横线或下划线，且以字母或数字开头。",
+                $"The station code must have 1 to {StationList.LongestCode} letters, digits, points, hyphens or underscores, and begin with a letter or digit.");
+        }
+
         if (Name is not { Length: > 0 and <= LongestName })
             return Refusal.BadField("name", $"名称不能为空，且不超过 {LongestName} 字。", $"The name must be given, at most {LongestName} characters.");
         if (!StationClasses.TryParse(Class ?? "", out var kind))
@@ -49,6 +53,10 @@ public sealed record SaveStation(
             return Refusal.BadField("to", "停用日期早于启用日期。", "The last day in service is before the first.");
         if (GridPath is not null && string.IsNullOrWhiteSpace(GridReason))
             return Refusal.BadField("gridReason", "手工指定网格须写明理由。", "A grid set by hand needs a reason.");
+        if (City?.Length > LongestName)
+            return Refusal.BadField("city", $"城市不超过 {LongestName} 字。", $"The city has at most {LongestName} characters.");
+        if (GridReason?.Length > LongestReason)
+            return Refusal.BadField("gridReason", $"理由不超过 {LongestReason} 字。", $"The reason has at most {LongestReason} characters.");
         string path = GridPath ?? located;
         if (!actor.May(AirPermissions.ManageStations, path, AirPermissions.Field)
             || before is not null && !actor.May(AirPermissions.ManageStations, before.GridPath, AirPermissions.Field))

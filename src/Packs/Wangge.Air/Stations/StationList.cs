@@ -38,6 +38,19 @@ public static class StationList
     /// <summary>Longest list taken, rows.</summary>
     public const int MostRows = 100_000;
 
+    /// <summary>Most errors told; reading stops there.</summary>
+    public const int MostErrors = 1_000;
+
+    /// <summary>Longest code of a station.</summary>
+    public const int LongestCode = 32;
+
+    /// <summary>
+    /// Whether a text may be the code of a station: letters, digits, points, hyphens and underscores, a letter or digit first.
+    /// A code stands in addresses, file names and tables that spreadsheets open.
+    /// </summary>
+    public static bool IsCode(string code) =>
+        code.Length is > 0 and <= LongestCode && char.IsLetterOrDigit(code[0]) && code.All(c => char.IsLetterOrDigit(c) || c is '.' or '-' or '_');
+
     private static readonly Dictionary<string, string> Own = new(StringComparer.OrdinalIgnoreCase)
     {
         ["监测点编码"] = "code", ["监测点名称"] = "name", ["城市"] = "city", ["经度"] = "longitude", ["纬度"] = "latitude",
@@ -66,6 +79,12 @@ public static class StationList
             int line = reader.Current.LineNumberFrom;
             if (reader.Current.Span.IsWhiteSpace())
                 continue;
+            if (errors.Count >= MostErrors)
+            {
+                errors.Add(new(line, "", new($"错误已达 {MostErrors} 处，其余未读。", $"there are {MostErrors} errors; the rest was not read.")));
+                break;
+            }
+
             if (rows.Count == MostRows)
             {
                 errors.Add(new(line, "", new($"超过 {MostRows} 行，其余未读。", $"more than {MostRows} rows; the rest was not read.")));
@@ -98,7 +117,9 @@ public static class StationList
 
         public StationRow? Parse()
         {
-            string code = Required("code", 32), name = Required("name", 100);
+            string code = Required("code", LongestCode), name = Required("name", 100);
+            if (!_bad && !IsCode(code))
+                Bad("code", "只用字母、数字、点、横线和下划线，且以字母或数字开头。", "must hold letters, digits, points, hyphens and underscores only, and begin with a letter or digit.");
             double longitude = Degrees("longitude", 180), latitude = Degrees("latitude", 90);
             var kind = Class();
             bool background = Flag("background");

@@ -20,7 +20,7 @@ internal static class StationRoutes
         stations.MapPost("", SaveStation.AddAsync);
         stations.MapGet("/{code}", ShowAsync);
         stations.MapPut("/{code}", SaveStation.HandleAsync);
-        stations.MapPost("/import", ImportStations.HandleAsync);
+        stations.MapPost("/import", ImportStations.HandleAsync).WithMetadata(Uploads.SizeLimit(Uploads.Largest));
         stations.MapGet("/{code}/hours.csv", HoursCsv.HandleAsync);
     }
 

@@ -7,6 +7,9 @@ namespace Wangge.Platform.Cases;
 
 public sealed partial record Case
 {
+    private const int MostPhotos = 100;
+    private const int LongestText = 1000;
+
     /// <summary>Where each command stands: its permission (null: only the program) and the stages it may be given in.</summary>
     private static readonly FrozenDictionary<Type, Step> Steps = new Dictionary<Type, Step>
     {
@@ -38,7 +41,7 @@ public sealed partial record Case
             ApproveSideWay or RefuseSideWay => WhyNotDecide(actor),
             AddEvidence => WhyNoEvidence(actor),
             _ => WhyNot(command, Steps[command.GetType()], actor),
-        }) ?? Answer(command, actor, now, context);
+        }) ?? TooLong(command) ?? Answer(command, actor, now, context);
 
     private Outcome<CaseEvent> Answer(CaseCommand command, Actor actor, DateTime now, CaseContext context)
     {
@@ -208,6 +211,8 @@ public sealed partial record Case
     {
         if (!IsHandler(actor) && Reporter.AccountId != actor.AccountId && !actor.May(CasePermissions.Report, GridPath, Field))
             return Forbidden(CasePermissions.Report);
+        if (Evidence.Length >= MostPhotos)
+            return new Refusal("case.too-many-photos", new($"一个案件最多 {MostPhotos} 张照片。", $"A case has at most {MostPhotos} photos."));
         return Stage.IsOver()
             ? new Refusal("case.wrong-stage", new($"案件{Stage.Name().Zh}，不能再加照片。", $"The case is at the stage '{Stage.Name().En}'; no photo can be added."))
             : null;
@@ -229,7 +234,23 @@ public sealed partial record Case
     private static Refusal CalendarMissing() =>
         new("case.calendar-missing", new("期限要用到的年份尚未载入工作日历，请管理员上传该年放假安排。", "The working calendar of a year that the deadline needs is not loaded; an administrator must upload that year's holiday notice."));
 
-    private static Refusal? Missing(string field, string? text) => text is null || text.Trim().Length is < 2 or > 1000
+    // What may be left out is bounded all the same; what must be given is bounded by Missing.
+    private static Refusal? TooLong(CaseCommand command)
+    {
+        var (field, text) = command switch
+        {
+            FileCase { OnSite.Length: > LongestText } c => ("onSite", c.OnSite),
+            FileCase c => ("note", c.Note),
+            DispatchCase c => ("note", c.Note),
+            ReplyCase c => ("note", c.Note),
+            CloseCase c => ("note", c.Note),
+            ApproveSideWay c => ("note", c.Note),
+            _ => ("", null),
+        };
+        return text?.Length > LongestText ? Refusal.BadField(field, $"最长 {LongestText} 字。", $"At most {LongestText} characters.") : null;
+    }
+
+    private static Refusal? Missing(string field, string? text) => text is null || text.Trim().Length is < 2 or > LongestText
         ? Refusal.BadField(field, "请写明理由或结果，2 到 1000 字。", "Give the reason or result, 2 to 1,000 characters.")
         : null;
 

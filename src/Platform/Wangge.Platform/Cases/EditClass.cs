@@ -21,6 +21,9 @@ public sealed record EditedClass(DateOnly From, Phrase Main, Phrase Name, string
 /// <summary>Reads and edits the class table.</summary>
 public static class EditClass
 {
+    private const int LongestName = 60;
+    private const int LongestField = 40;
+
     /// <summary>Decides on an edit. Pure.</summary>
     public static Outcome<CaseClass> Decide(string code, EditedClass edit, Actor actor, DateOnly today)
     {
@@ -30,10 +33,10 @@ public static class EditClass
             return Refusal.BadField("code", "类别代码最长 32 位，只用字母、数字、点和短横。", "A code has at most 32 letters, digits, dots and dashes.");
         if (edit.From < today)
             return Refusal.BadField("from", $"生效日不能早于今天（{today:yyyy-MM-dd}）：已发生的案件不改期限。", $"The first day cannot be before today ({today:yyyy-MM-dd}): what happened keeps its limit.");
-        if (string.IsNullOrWhiteSpace(edit.Name.Zh) || string.IsNullOrWhiteSpace(edit.Main.Zh))
-            return Refusal.BadField("name", "请写大类和小类名称。", "Give the names of the main class and the class.");
-        if (string.IsNullOrWhiteSpace(edit.Field))
-            return Refusal.BadField("field", "请写负责的领域。", "Give the field that answers for it.");
+        if (!IsName(edit.Name) || !IsName(edit.Main))
+            return Refusal.BadField("name", $"请写大类和小类名称，最长 {LongestName} 字。", $"Give the names of the main class and the class, at most {LongestName} characters.");
+        if (string.IsNullOrWhiteSpace(edit.Field) || edit.Field.Length > LongestField)
+            return Refusal.BadField("field", $"请写负责的领域，最长 {LongestField} 字。", $"Give the field that answers for it, at most {LongestField} characters.");
         if (!WorkingLimit.TryParse(edit.HandleLimit, out var limit))
             return Refusal.BadField("handleLimit", "处置时限写作 4h（工作时）或 15d（工作日），1 到 1000。", "The limit is written 4h (working hours) or 15d (working days), 1 to 1,000.");
         return new CaseClass
@@ -50,6 +53,8 @@ public static class EditClass
         };
     }
 
+    private static bool IsName(Phrase name) => !string.IsNullOrWhiteSpace(name.Zh) && name.Zh.Length <= LongestName && !(name.En?.Length > 2 * LongestName);
+
     internal static void Map(RouteGroupBuilder cases)
     {
         cases.MapGet("/classes", async (WanggeDb db, TimeProvider clock, HttpContext http, CancellationToken cancel) =>
@@ -60,10 +65,12 @@ public static class EditClass
             if (decision.Refusal is { } refusal)
                 return Problems.Of(refusal, http);
             var row = decision.Value;
+            await using var transaction = await db.Database.BeginTransactionAsync(cancel);
             await db.Set<CaseClass>().Where(c => c.Code == code && c.From == row.From).ExecuteDeleteAsync(cancel);
             db.Add(row);
             db.Audit(actor, "case-class.edited", "case-class/" + code, row);
             await db.SaveChangesAsync(cancel);
+            await transaction.CommitAsync(cancel);
             return Results.Ok(row);
         });
     }

@@ -40,10 +40,11 @@ public sealed class EvidenceStore(StoreLocation location)
     /// <param name="thumbnail">Which of the two.</param>
     public string PathOf(string sha256, bool thumbnail) => Path.Combine(_folder, sha256[..2], sha256 + (thumbnail ? ".small.jpg" : ".jpg"));
 
-    private static async Task WriteAsync(string path, byte[] content, CancellationToken cancel)
+    private async Task WriteAsync(string path, byte[] content, CancellationToken cancel)
     {
         if (File.Exists(path))
             return;
+        Directory.CreateDirectory(_folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var half = $"{path}.{Guid.CreateVersion7():N}.new";
         await File.WriteAllBytesAsync(half, content, cancel);

@@ -15,6 +15,8 @@ namespace Wangge.Platform.Cases;
 public static class ReportCase
 {
     private const int LongestTitle = 60;
+    private const int LongestPlace = 100;
+    private const int LongestKey = 100;
     private const int LongestDescription = 2000;
     private const int LongestFacts = 16 * 1024;
 
@@ -60,6 +62,10 @@ public static class ReportCase
             return Refusal.BadField("title", $"标题不能为空，最长 {LongestTitle} 字。", $"The title must not be empty and has at most {LongestTitle} characters.");
         if (request.Description?.Length > LongestDescription)
             return Refusal.BadField("description", $"描述最长 {LongestDescription} 字。", $"The description has at most {LongestDescription} characters.");
+        if (request.Place?.Length > LongestPlace)
+            return Refusal.BadField("place", $"地点最长 {LongestPlace} 字。", $"The place has at most {LongestPlace} characters.");
+        if (request.IdempotencyKey?.Length > LongestKey)
+            return Refusal.BadField("Idempotency-Key", $"Idempotency-Key 最长 {LongestKey} 个字符。", $"The Idempotency-Key has at most {LongestKey} characters.");
         if (request.Longitude is null != request.Latitude is null || request.Longitude is < -180 or > 180 || request.Latitude is < -90 or > 90)
             return Refusal.BadField("longitude", "经度（-180 到 180）和纬度（-90 到 90）须同时给出。", "Longitude (-180 to 180) and latitude (-90 to 90) are given together.");
         if (request.Facts?.GetRawText().Length > LongestFacts)

@@ -38,12 +38,16 @@ public sealed record IndicatorSheet(DateOnly From, DateOnly To, IReadOnlyList<Ca
 /// <summary>Shows the indicators over the cases that the reader may see.</summary>
 public static class ShowIndicators
 {
+    private const int MostDays = 3 * 366;
+
     /// <summary>The sheet; refused where the first day lies after the last.</summary>
     public static async Task<Outcome<IndicatorSheet>> ReadAsync(CaseDesk desk, IndicatorQuery query, Actor actor, DateTime utcNow, CancellationToken cancel)
     {
         var today = DateOnly.FromDateTime(DistrictTime.FromUtc(utcNow));
         var last = query.To ?? today;
         var first = query.From ?? new DateOnly(last.Year, last.Month, 1);
+        if (first.Year < 1900 || last.Year > 2999 || last.DayNumber - first.DayNumber >= MostDays)
+            return Refusal.BadField("to", $"一次最多看 {MostDays} 天。", $"At most {MostDays} days are shown at once.");
         if (first > last)
             return Refusal.BadField("from", "起始日不能晚于截止日。", "The first day cannot lie after the last.");
         var (from, to) = (DistrictTime.ToUtc(first.ToDateTime(TimeOnly.MinValue)), DistrictTime.ToUtc(last.AddDays(1).ToDateTime(TimeOnly.MinValue)));

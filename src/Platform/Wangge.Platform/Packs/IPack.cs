@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.CommandLine;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
@@ -23,6 +24,9 @@ public interface IPack
 
     /// <summary>What it puts on the one-map; null for nothing.</summary>
     MapContribution? Map => null;
+
+    /// <summary>What people call the facts that its cases carry, by their names in JSON.</summary>
+    IReadOnlyDictionary<string, Phrase> FactNames => ReadOnlyDictionary<string, Phrase>.Empty;
 
     /// <summary>Registers its services.</summary>
     void AddServices(IServiceCollection services);

@@ -30,6 +30,8 @@ public static class Backup
     public static async Task<BackupManifest> WriteAsync(WanggeDb db, StoreLocation location, string file, TimeProvider clock, CancellationToken cancel)
     {
         var part = file + ".part";
+        // Made anew below: a file that lies there already would keep its owner and its mode.
+        File.Delete(part);
         try
         {
             var manifest = await WritePartAsync(db, location, part, clock, cancel);
@@ -47,7 +49,7 @@ public static class Backup
     {
         await using var stream = new FileStream(part, new FileStreamOptions
         {
-            Mode = FileMode.Create,
+            Mode = FileMode.CreateNew,
             Access = FileAccess.ReadWrite,
             // The backup carries the keys of the personal data.
             UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,

@@ -17,13 +17,17 @@ public static class Restore
         if (!await BackupSeal.HoldsAsync(file, cancel))
             return Damaged($"{file} 不是完整的网格备份，或已损坏；未恢复任何内容。", $"{file} is damaged or not a whole Wangge backup; nothing was restored.");
         using var archive = await ZipFile.OpenReadAsync(file, cancel);
-        await using var stream = await archive.GetEntry(BackupManifest.Name)!.OpenAsync(cancel);
+        if (archive.GetEntry(BackupManifest.Name) is not { } listed)
+            return Damaged($"{file} 中缺少 {BackupManifest.Name}。", $"{BackupManifest.Name} is missing in {file}.");
+        await using var stream = await listed.OpenAsync(cancel);
         var manifest = await JsonSerializer.DeserializeAsync<BackupManifest>(stream, JsonSerializerOptions.Web, cancel);
         if (manifest is not { Format: 1 })
             return Damaged($"{file} 的备份格式为第 {manifest?.Format} 版，本程序只认第 1 版。", $"{file} has backup format {manifest?.Format}; this program reads format 1.");
-        // Whoever made the file could seal anything: a name must not lead out of the data folder.
-        return manifest.Entries.FirstOrDefault(n => Path.IsPathRooted(n) || n.Split('/').Contains("..", StringComparer.Ordinal)) is { } outside
-            ? Damaged($"{file} 中的 {outside} 指向数据文件夹之外。", $"{outside} in {file} points outside the data folder.")
+        // Whoever made the file could seal anything: a name must not lead out of the data folder, and what is listed must be there.
+        if (manifest.Entries.FirstOrDefault(n => !IsInside(n)) is { } outside)
+            return Damaged($"{file} 中的 {outside} 指向数据文件夹之外。", $"{outside} in {file} points outside the data folder.");
+        return manifest.Entries.FirstOrDefault(n => archive.GetEntry(n) is null) is { } missing
+            ? Damaged($"{file} 中缺少 {missing}。", $"{missing} is missing in {file}.")
             : manifest;
     }
 
@@ -39,8 +43,8 @@ public static class Restore
         Directory.CreateDirectory(unpacked, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         using (var archive = await ZipFile.OpenReadAsync(file, cancel))
         {
-            foreach (var name in manifest.Entries)
-                await UnpackAsync(archive, name, Path.Combine(unpacked, name == BackupManifest.DatabaseEntry ? StorageServices.FileName : name[FilesPrefix.Length..]), cancel);
+            await UnpackAsync(archive, BackupManifest.DatabaseEntry, Path.Combine(unpacked, StorageServices.FileName), cancel);
+            await UnpackFilesAsync(archive, manifest, unpacked, cancel);
         }
 
         if (CheckDatabase(unpacked) is { } fault)
@@ -60,10 +64,21 @@ public static class Restore
     {
         using var archive = await ZipFile.OpenReadAsync(file, cancel);
         await PostgresTables.CopyInAsync(db, table => archive.GetEntry(BackupManifest.TablePrefix + table)!.OpenAsync(cancel), cancel);
-        foreach (var name in manifest.Entries.Where(n => n.StartsWith(FilesPrefix, StringComparison.Ordinal)))
-            await UnpackAsync(archive, name, Path.Combine(location.DataFolder, name[FilesPrefix.Length..]), cancel);
+        await UnpackFilesAsync(archive, manifest, location.DataFolder, cancel);
         return null;
     }
+
+    private static async Task UnpackFilesAsync(ZipArchive archive, BackupManifest manifest, string folder, CancellationToken cancel)
+    {
+        foreach (var name in manifest.Entries.Where(n => n.StartsWith(FilesPrefix, StringComparison.Ordinal)))
+            await UnpackAsync(archive, name, Path.Combine(folder, name[FilesPrefix.Length..]), cancel);
+    }
+
+    // The database, a table, or a file below files/ by plain steps downwards; a backslash is a step on Windows.
+    private static bool IsInside(string name) =>
+        name == BackupManifest.DatabaseEntry
+        || ((name.StartsWith(FilesPrefix, StringComparison.Ordinal) || name.StartsWith(BackupManifest.TablePrefix, StringComparison.Ordinal))
+            && name.Split('/', '\\').All(step => step is not ("" or "." or "..") && !step.Contains(':', StringComparison.Ordinal)));
 
     private static async Task UnpackAsync(ZipArchive archive, string name, string path, CancellationToken cancel)
     {

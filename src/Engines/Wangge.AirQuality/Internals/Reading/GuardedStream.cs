@@ -12,13 +12,15 @@ internal sealed class GuardedStream : Stream
     private readonly PackedStream _packed;
     private readonly Stream _inner;
     private readonly int _lineLimit;
+    private readonly long _sizeLimit;
     private long _lineBytes;
     private long _total;
     private int _newLines;
 
-    internal GuardedStream(Func<Stream> open, int lineLimit)
+    internal GuardedStream(Func<Stream> open, int lineLimit, long sizeLimit)
     {
         _lineLimit = lineLimit;
+        _sizeLimit = sizeLimit;
         try
         {
             _packed = new PackedStream(open());
@@ -80,6 +82,8 @@ internal sealed class GuardedStream : Stream
 
         ReadOnlySpan<byte> chunk = buffer[..read];
         _total += read;
+        if (_total > _sizeLimit)
+            return Fail(RejectionCode.TooLarge, Bytes(_sizeLimit));
         int firstEnd = chunk.IndexOf((byte)'\n');
         if (chunk.Contains((byte)0))
             return Fail(RejectionCode.Binary, "");

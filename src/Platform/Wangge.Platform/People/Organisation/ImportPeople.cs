@@ -18,6 +18,7 @@ public static class ImportPeople
     public const int MostBytes = 2 * 1024 * 1024;
 
     private const int Told = 5;
+    private const int FormOverhead = 64 * 1024;
 
     /// <summary>What was done, or would be.</summary>
     /// <param name="Rows">Rows read.</param>
@@ -27,7 +28,8 @@ public static class ImportPeople
     public sealed record Response(int Rows, int People, int Duties, bool Stored);
 
     // The guard against other sites is RequestGuard, for this route as for every other.
-    internal static void Map(RouteGroupBuilder people) => people.MapPost("/import", HandleAsync).DisableAntiforgery().WithName("ImportPeople");
+    internal static void Map(RouteGroupBuilder people) => people.MapPost("/import", HandleAsync).DisableAntiforgery()
+        .WithMetadata(new RequestSizeLimitAttribute(MostBytes + FormOverhead)).WithName("ImportPeople");
 
     private static async Task<IResult> HandleAsync(
         IFormFile? file, [FromForm] bool? dryRun, Actor actor, WanggeDb db, PersonalData secrets, TimeProvider clock, HttpContext http, CancellationToken cancel)

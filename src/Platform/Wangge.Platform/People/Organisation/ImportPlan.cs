@@ -20,6 +20,9 @@ public sealed record ImportGround(
 /// <summary>What an import will store: nothing where a single row is wrong.</summary>
 public sealed class ImportPlan
 {
+    /// <summary>Most rows of one file, the header not counted.</summary>
+    public const int MostRows = 10_000;
+
     private static readonly (string Name, string Zh, bool Needed)[] Columns =
         [("unit", "单位", true), ("name", "姓名", true), ("phone", "电话", false), ("grid", "网格", false), ("field", "领域", false), ("from", "起始", false), ("to", "截止", false)];
 
@@ -42,6 +45,12 @@ public sealed class ImportPlan
         if (table.Count == 0)
         {
             plan.Fail(1, "", "文件是空的。", "The file is empty.");
+            return plan;
+        }
+
+        if (table.Count > MostRows + 1)
+        {
+            plan.Fail(table[MostRows + 1].Line, "", $"最多 {MostRows} 行，请拆分文件。", $"There may be at most {MostRows} rows; split the file.");
             return plan;
         }
 

@@ -37,6 +37,8 @@ function lines(data: ChartData): EChartsCoreOption {
       id: `s${index}`,
       name: series.name,
       data: series.values.map((value, i) => at(i, value)),
+      // An end label cannot start its way where there is no value yet.
+      animation: typeof series.values[0] === "number" ? undefined : false,
       connectNulls: false,
       // A label that follows the line as it grows has no place where the line has not begun.
       animation: !several || series.values[0] !== null,
