@@ -40,8 +40,6 @@ function lines(data: ChartData): EChartsCoreOption {
       // An end label cannot start its way where there is no value yet.
       animation: typeof series.values[0] === "number" ? undefined : false,
       connectNulls: false,
-      // A label that follows the line as it grows has no place where the line has not begun.
-      animation: !several || series.values[0] !== null,
       showSymbol: data.labels.length < 2,
       symbolSize: 6,
       smooth: false,
