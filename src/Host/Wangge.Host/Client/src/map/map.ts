@@ -76,10 +76,10 @@ async function draw(place: HTMLElement): Promise<void> {
 /** Moves markers and names apart; their distances on the screen change with the zoom only. */
 function arrange(map: Canvas, drawn: Drawn[]): void {
   const all = drawn.flatMap((layer) => layer.placed).sort((a, b) => a.weight - b.weight);
-  const things = all.map(({ marker }) => {
+  const things = all.map(({ marker, weight }) => {
     const { x, y } = map.project(marker.getLngLat());
     const { width, height } = (marker.getElement().firstElementChild ?? marker.getElement()).getBoundingClientRect();
-    return { x, y, width, height };
+    return { x, y, width, height, upright: weight === 1 };
   });
   settle(things).forEach((offset, index) => all[index]?.marker.setOffset(offset));
 }

@@ -6,6 +6,8 @@ export interface Thing {
   y: number;
   width: number;
   height: number;
+  /** Moves up and down rather than sideways: a name must stay in its area. */
+  upright?: boolean;
 }
 
 const reach = [14, 22, 30, 40, 52];
@@ -19,6 +21,7 @@ export function settle(things: readonly Thing[]): [number, number][] {
   return things.map((thing) => {
     let best: { cover: number; at: readonly [number, number] } | null = null;
     for (const at of steps) {
+      if (thing.upright && Math.abs(at[0]) > 20) continue;
       const moved = { ...thing, x: thing.x + at[0], y: thing.y + at[1] };
       const cover = taken.reduce((sum, other) => sum + overlap(moved, other), 0);
       if (!best || cover < best.cover) best = { cover, at };
