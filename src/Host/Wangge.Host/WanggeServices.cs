@@ -19,6 +19,7 @@ public static class WanggeServices
         var packs = InstalledPacks.Create();
         services.AddHttpContextAccessor();
         services.AddScoped<Language>();
+        services.AddScoped<PageReads>();
         services.AddWanggeStore(location, packs);
         services.AddPeople();
         services.AddTerritory();
