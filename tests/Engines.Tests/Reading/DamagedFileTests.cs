@@ -125,7 +125,7 @@ public class DamagedFileTests
 
         Rejection rejection = ReadText.Of(packed, options: ReadText.Options with { SizeLimit = 1 << 20 }).Rejections.Single();
 
-        Assert.True(packed.Length < 1 << 16);
+        Assert.True(packed.Length < 1 << 20);
         Assert.Equal((RejectionCode.TooLarge, RejectionScope.File, "1048576 B"), (rejection.Code, rejection.Scope, rejection.Limit));
         Assert.Contains("larger than the limit of 1048576 B", rejection.English, StringComparison.Ordinal);
     }
