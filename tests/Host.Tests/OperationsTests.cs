@@ -38,4 +38,18 @@ public sealed class OperationsTests
 
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
     }
+
+    [Fact]
+    public async Task Read_WithTheTagOfTheLastAnswer_IsAnswered304()
+    {
+        await using var site = await TestSite.StartAsync();
+        var client = await site.SignInAsync(new Grant(Role.Leader, "/", Fields.Any));
+        var first = await client.GetAsync("/api/v1/campaigns");
+        var tag = first.Headers.ETag!;
+
+        var again = await client.SendAsync(new HttpRequestMessage(HttpMethod.Get, "/api/v1/campaigns") { Headers = { IfNoneMatch = { tag } } });
+
+        Assert.Equal(HttpStatusCode.OK, first.StatusCode);
+        Assert.Equal(HttpStatusCode.NotModified, again.StatusCode);
+    }
 }

@@ -3,6 +3,7 @@ using Wangge.Host.Shell;
 using Wangge.Platform.Accountability;
 using Wangge.Platform.Campaigns;
 using Wangge.Platform.Cases;
+using Wangge.Platform.Http;
 using Wangge.Platform.Packs;
 using Wangge.Platform.People;
 using Wangge.Platform.Storage;
@@ -23,8 +24,8 @@ internal static class SiteRoutes
 
     private static void MapApi(WebApplication app)
     {
-        var api = app.MapGroup("/api/v1").RequireAuthorization().RequireRateLimiting(RateLimits.Policy).DisableAntiforgery();
-        var pub = app.MapGroup("/api/v1").AllowAnonymous().RequireRateLimiting(RateLimits.Policy).DisableAntiforgery();
+        var api = app.MapGroup("/api/v1").RequireAuthorization().RequireRateLimiting(RateLimits.Policy).DisableAntiforgery().AddEndpointFilter(ConditionalReads.InvokeAsync);
+        var pub = app.MapGroup("/api/v1").AllowAnonymous().RequireRateLimiting(RateLimits.Policy).DisableAntiforgery().AddEndpointFilter(ConditionalReads.InvokeAsync);
         PeopleRoutes.Map(api);
         PeopleRoutes.MapPublic(pub);
         TerritoryRoutes.Map(api);

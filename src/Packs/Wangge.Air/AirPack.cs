@@ -50,8 +50,13 @@ public sealed class AirPack : IPack
         ],
         Panel = typeof(Pages.AirPanel),
         PanelBelow = typeof(SeasonCard),
+        FreshnessAsync = async (services, actor, cancel) => await services.GetRequiredService<LiveAir>().NewestAsync(actor, cancel) is { } picture
+            ? picture.Freshness(services.GetRequiredService<Language>()) : null,
         TimeStrip = "/api/v1/air/map/strip",
     };
+
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<string, Phrase> FactNames => Rules.FactNames.All;
 
     /// <inheritdoc/>
     public IReadOnlyList<Permission> Permissions => [.. AirPermissions.All, ExclusionRoutes.Manage];

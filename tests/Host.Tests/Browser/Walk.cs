@@ -41,7 +41,7 @@ public sealed class Walk : IAsyncDisposable
         tab ??= Page;
         var answer = await tab.RunAndWaitForResponseAsync(
             () => tab.Locator($"form[action$='/{action}'] button[type=submit]").ClickAsync(),
-            r => r.Request.Method == "POST" && r.Url.EndsWith('/' + action));
+            r => r.Request.Method == "POST" && r.Url.EndsWith($"/{action}", StringComparison.Ordinal));
         Assert.True(answer.Ok != refused, $"{action}: {answer.Status}");
     }
 

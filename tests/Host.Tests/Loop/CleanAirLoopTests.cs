@@ -77,7 +77,7 @@ public sealed partial class CleanAirLoopTests
         await DoneAsync(office.Supervisor, at + "close", new { version });
 
         var closed = await office.Officer.GetFromJsonAsync<JsonElement>($"/api/v1/cases/{number}");
-        Assert.Equal("closed", closed.GetProperty("stage").GetString());
+        Assert.Equal("Closed", closed.GetProperty("stage").GetString());
         Assert.Equal(1, closed.GetProperty("evidence").GetArrayLength());
     }
 

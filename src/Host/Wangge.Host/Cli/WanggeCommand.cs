@@ -13,13 +13,16 @@ public static class WanggeCommand
     internal const int WrongUsage = 2;
 
     /// <summary>Runs one command line.</summary>
-    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, TimeProvider clock)
+    public static Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, TimeProvider clock) =>
+        RunAsync(args, new CommandLine(output, error, clock, (location, _) => StoreServices.OpenAsync(location, clock), IsEnglish(args)));
+
+    /// <summary>Runs one command line over stores opened in a way of the caller's.</summary>
+    internal static async Task<int> RunAsync(string[] args, CommandLine cli)
     {
-        var english = IsEnglish(args);
+        var (error, english) = (cli.Error, cli.English);
         if (!english)
             CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("zh-Hans");
-        var root = Create(new CommandLine(output, error, clock, (location, _) => StoreServices.OpenAsync(location, clock), english));
-        var parsed = root.Parse(args);
+        var parsed = Create(cli).Parse(args);
         if (parsed.Errors.Count > 0)
         {
             foreach (var problem in parsed.Errors)
@@ -30,7 +33,7 @@ public static class WanggeCommand
 
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
+            return await parsed.InvokeAsync(new InvocationConfiguration { Output = cli.Out, Error = error, EnableDefaultExceptionHandler = false });
         }
         catch (OperationCanceledException)
         {
@@ -88,6 +91,8 @@ public static class WanggeCommand
         Npgsql.NpgsqlException e => new($"数据库不可用：{e.Message}", $"The database is not available: {e.Message}"),
         IOException e => new($"读写失败：{e.Message}", $"Reading or writing failed: {e.Message}"),
         UnauthorizedAccessException e => new($"没有权限：{e.Message}", $"Not permitted: {e.Message}"),
+        // The store's layers wrap what the database said, a lost connection twice.
+        Microsoft.EntityFrameworkCore.DbUpdateException or InvalidOperationException when failure.InnerException is { } said => Explain(said),
         _ => null,
     };
 }

@@ -6,10 +6,11 @@ namespace Wangge.Air.Assessment;
 /// Whether two subjects can be told apart by their days: an interval of the difference from resampling days in blocks,
 /// both subjects on the same days. It carries the chance of which days there were, not the weather and not the instruments.
 /// </summary>
+/// <param name="Estimate">The difference over the days that both have: not that of the ranked figures where one of them lacks days.</param>
 /// <param name="Low">Lower end of the 90 % interval of the difference (other less first), in the unit of the figure.</param>
 /// <param name="High">Upper end.</param>
 /// <param name="Days">Days on which both have a value of the figure's pollutants (the fewest of any).</param>
-public sealed record Separation(double Low, double High, int Days)
+public sealed record Separation(double Estimate, double Low, double High, int Days)
 {
     /// <summary>Days below which nothing is said.</summary>
     public const int MinimumDays = 15;
@@ -63,7 +64,8 @@ public sealed record Separation(double Low, double High, int Days)
         for (int d = 0; d < draws.Length; d++)
             differences[d] = figures.Sum(f => f.Difference(draws[d]));
         Array.Sort(differences);
-        return new Separation(At(differences, 0.05), At(differences, 0.95), days);
+        int[] once = [.. Enumerable.Repeat(1, draws[0].Length)];
+        return new Separation(figures.Sum(f => f.Difference(once)), At(differences, 0.05), At(differences, 0.95), days);
     }
 
     private static IEnumerable<ResampledFigure> Figures(PeriodValue first, PeriodValue other, RankBy by, DateOnly from, int days)

@@ -50,7 +50,7 @@ internal static class DemoStations
         new("SFQ12", "科技园站", StationClass.National, 960, 440, 0.95, 1.1, 0.4),
         new("SFQ19", "生态水系对照点", StationClass.National, 345, 650, 0.84, 0.4, 0.5) { IsBackground = true },
         Micro("WZ01", "文昌街道微站1", 660, 380, 1.04, 1.3), Micro("WZ02", "文昌街道微站2", 640, 500, 1.06, 1.3), Micro("WZ03", "文昌街道微站3", 790, 380, 1.02, 1.2),
-        Micro("WZ04", "文苑街道微站1", 870, 410, 0.97, 1.1), Micro("WZ05", "文苑街道微站2", 990, 540, 0.93, 0.9) with { StuckFrom = DemoSeasons.Newest - 26 },
+        Micro("WZ04", "文苑街道微站1", 870, 410, 0.97, 1.1), Micro("WZ05", "文苑街道微站2", 990, 540, 0.93, 0.9) with { StuckFrom = DemoSeasons.Newest - 34 },
         Micro("WZ06", "李万街道小寨微站", 560, 600, 1.03, 0.9), Micro("WZ07", "李万街道微站2", 720, 640, 1.02, 1.1), Micro("WZ08", "李万街道微站3", 400, 560, 1.01, 0.8),
         Micro("WZ09", "阳庙镇微站1", 900, 220, 0.91, 0.9), Micro("WZ10", "阳庙镇微站2", 1060, 270, 0.88, 0.8) with { SilentFrom = DemoSeasons.Newest - 9 },
         Micro("WZ11", "宁郭镇微站1", 620, 210, 1.02, 0.9), Micro("WZ12", "宁郭镇微站2", 720, 190, 1, 0.9), Micro("WZ13", "宁郭镇微站3", 790, 220, 0.98, 0.9),

@@ -60,10 +60,10 @@ internal static class SeedAir
         }
     }
 
-    // The newest wait for whoever looks at the demo, those of the last day are being handled, the rest is closed.
+    // The newest wait for whoever looks at the demo, those of the last day and a half are being handled, the rest is closed.
     private static DemoCourse CourseOf(Case opened, int hour, DemoCast cast, CaseClass kind)
     {
-        var fate = hour == DemoSeasons.Newest ? DemoFate.Filed : hour > DemoSeasons.Newest - 24 ? DemoFate.Dispatched : DemoFate.Closed;
+        var fate = hour == DemoSeasons.Newest ? DemoFate.Filed : hour > DemoSeasons.Newest - 36 ? DemoFate.Dispatched : DemoFate.Closed;
         var result = opened.ClassCode == "air.instrument" ? "运维单位已到场检修，数据恢复正常。" : "已巡查周边，督促污染源落实管控，浓度已回落。";
         return new DemoCourse(fate, cast.OfficerOf(opened.GridPath), result, kind) { Urgent = true };
     }

@@ -3,6 +3,7 @@ using Wangge.Air.Observations;
 using Wangge.Air.Stations;
 using Wangge.AirQuality;
 using Wangge.Platform.Calendar;
+using Wangge.Platform.People;
 using Wangge.Platform.Storage;
 using Wangge.Platform.Territory;
 
@@ -30,6 +31,18 @@ public sealed class LiveAir(WanggeDb db, TimeProvider clock)
             return null;
         var series = await ObservationStore.LoadAsync(db, serving, hour - LivePicture.StripHours + 1, hour, cancel);
         return LivePicture.Of(series, DistrictTime.FromUtc(clock.UtcNow()));
+    }
+
+    private (Guid Account, LivePicture? Picture)? _newest;
+
+    /// <summary>The newest picture of the actor's stations; read once a request.</summary>
+    public async Task<LivePicture?> NewestAsync(Actor actor, CancellationToken cancel)
+    {
+        if (_newest is { } known && known.Account == actor.AccountId)
+            return known.Picture;
+        var picture = await AtAsync(await VisibleStations.OfAsync(db, actor, cancel), null, cancel);
+        _newest = (actor.AccountId, picture);
+        return picture;
     }
 
     /// <summary>The newest picture for the public: every station that is evaluated or stands for its town.</summary>

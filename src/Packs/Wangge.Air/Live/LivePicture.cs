@@ -1,6 +1,7 @@
 using Wangge.Air.Observations;
 using Wangge.Air.Stations;
 using Wangge.AirQuality;
+using Wangge.Platform.Web;
 
 namespace Wangge.Air.Live;
 
@@ -67,6 +68,11 @@ public sealed class LivePicture
 
     /// <summary>Stations that have a value in the hour.</summary>
     public int Online => Stations.Count(s => s.Air.Aqi is not null);
+
+    /// <summary>The newest hour and how many stations have it, in the reader's language; with its age where that is too much.</summary>
+    public string Freshness(Language language) =>
+        language[$"数据至 {language.Moment(Hour)} · {Stations.Count} 站在线 {Online}", $"Data up to {language.Moment(Hour)} · {Online} of {Stations.Count} stations online"]
+        + (IsStale ? language[$" · 已 {language.Ago(Age)}未更新", $" · not updated for {language.Ago(Age)}"] : "");
 
     /// <summary>Makes the picture of the last hour of the series.</summary>
     /// <param name="stations">Series over the same hours, one or more.</param>

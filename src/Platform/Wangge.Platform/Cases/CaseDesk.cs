@@ -111,7 +111,7 @@ public sealed class CaseDesk(WanggeDb db, WorkingTime time, CaseSettings setting
         static string Clause(CaseEntry e, bool english)
         {
             var at = DistrictTime.FromUtc(e.At).ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture);
-            return english ? $"{e.By.Name} {CaseTimeline.Name(e.Event).En.ToLowerInvariant()} at {at}" : $"{e.By.Name}已于 {at} {CaseTimeline.Name(e.Event).Zh}";
+            return english ? $"{Actor.Shown(e.By.Name).En} {CaseTimeline.Name(e.Event).En.ToLowerInvariant()} at {at}" : $"{e.By.Name}已于 {at} {CaseTimeline.Name(e.Event).Zh}";
         }
     }
 }

@@ -15,7 +15,7 @@ public static class CaseMap
     private const int Most = 2000;
 
     internal static void Map(RouteGroupBuilder cases) =>
-        cases.MapGet("/map", async (double? west, double? south, double? east, double? north, string? grid, string? field, Actor actor, WanggeDb db, TimeProvider clock, HttpContext http, CancellationToken cancel) =>
+        cases.MapGet("/map", async (double? west, double? south, double? east, double? north, string? grid, string? field, Actor actor, WanggeDb db, WorkingTime working, TimeProvider clock, HttpContext http, CancellationToken cancel) =>
         {
             var now = clock.UtcNow();
             var rows = await InView(db.OpenCases(grid ?? "/", field).SeenBy(actor), west, south, east, north).ToListAsync(cancel);
@@ -26,7 +26,7 @@ public static class CaseMap
                 ["name"] = c.Title.In(english),
                 ["note"] = $"{c.Stage.Name().In(english)}{(c.Handler is null ? "" : " · " + c.Handler)}",
                 ["href"] = $"/cases/{c.Number}",
-                ["urgency"] = Urgency(c, now),
+                ["urgency"] = c.ToneOf(working.Clock, now) switch { Tone.Danger => "danger", Tone.Warn => "warn", _ => "plain" },
             }))), http, "application/geo+json");
         }).WithSummary("案件图层 Open cases in view as GeoJSON").Produces(200, contentType: "application/geo+json");
 
@@ -48,9 +48,6 @@ public static class CaseMap
     private static IQueryable<CaseRecord> InView(IQueryable<CaseRecord> cases, double? west, double? south, double? east, double? north) =>
         cases.Where(c => c.Longitude != null && (west == null || c.Longitude >= west) && (east == null || c.Longitude <= east)
             && (south == null || c.Latitude >= south) && (north == null || c.Latitude <= north)).Take(Most);
-
-    private static string Urgency(CaseRecord c, DateTime now) =>
-        c.IsOverdue(now) ? "danger" : c.Due - now < TimeSpan.FromHours(4) ? "warn" : "plain";
 
     private static object Collection(IEnumerable<object> features) => new { type = "FeatureCollection", features };
 

@@ -20,14 +20,15 @@ namespace Wangge.Platform.Cases;
 /// <param name="Longitude">WGS-84, degrees.</param>
 /// <param name="Latitude">WGS-84, degrees.</param>
 /// <param name="Version">Version.</param>
+/// <param name="StageSince">When the stage began.</param>
 public sealed record CaseLine(
     string Number, Phrase Title, string ClassCode, string Field, string GridPath, CaseStage Stage, bool Suspended, SideWay? Pending,
-    DateTime? Due, double? MinutesLeft, string? Handler, DateTime ReportedAt, double? Longitude, double? Latitude, int Version)
+    DateTime? Due, double? MinutesLeft, string? Handler, DateTime ReportedAt, double? Longitude, double? Latitude, int Version, DateTime StageSince)
 {
     /// <summary>The line of a row.</summary>
     public static CaseLine Of(CaseRecord c, DateTime utcNow, WorkingClock clock) => new(
         c.Number, c.Title, c.ClassCode, c.Field, c.GridPath, c.Stage, c.Suspended, c.Pending,
-        c.Due, c.Due is { } due ? clock.TryBetween(utcNow, due)?.TotalMinutes : null, c.Handler, c.ReportedAt, c.Longitude, c.Latitude, c.Version);
+        c.Due, c.Due is { } due ? clock.TryBetween(utcNow, due)?.TotalMinutes : null, c.Handler, c.ReportedAt, c.Longitude, c.Latitude, c.Version, c.StageSince);
 }
 
 /// <summary>A step of the timeline.</summary>
@@ -61,11 +62,12 @@ public sealed record CaseStep(int Sequence, DateTime At, string By, Phrase Name,
 /// <param name="Evidence">Photos, at <c>evidence/{sha256}</c> below the case.</param>
 /// <param name="Timeline">What happened, oldest first.</param>
 /// <param name="Actions">What the reader may do now.</param>
+/// <param name="StageSince">When the stage began, UTC.</param>
 public sealed record CaseView(
     string Number, int Version, CaseStage Stage, Phrase Title, string ClassCode, string Field, string GridPath, CaseSource Source,
     string? Description, string? Place, double? Longitude, double? Latitude, JsonElement? Facts, string? Handler,
     DateTime? Due, double? MinutesLeft, bool Suspended, PendingSideWay? Pending,
-    IReadOnlyList<CaseEvidenceAdded> Evidence, IReadOnlyList<CaseStep> Timeline, IReadOnlyList<CaseAction> Actions)
+    IReadOnlyList<CaseEvidenceAdded> Evidence, IReadOnlyList<CaseStep> Timeline, IReadOnlyList<CaseAction> Actions, DateTime StageSince)
 {
     /// <summary>The view that an actor has of a case.</summary>
     public static CaseView Of(Case state, IReadOnlyList<CaseEntry> entries, Actor actor, DateTime utcNow, CaseContext context) => new(
@@ -73,5 +75,5 @@ public sealed record CaseView(
         state.Report.Description, state.Report.Place, state.Report.Longitude, state.Report.Latitude, state.Report.Facts, state.Handler,
         state.Due, state.Due is { } due ? context.Clock.TryBetween(utcNow, due)?.TotalMinutes : null, state.Suspended, state.Pending,
         state.Evidence, [.. entries.Select(e => new CaseStep(e.Sequence, e.At, e.By.Name, CaseTimeline.Name(e.Event), CaseJson.NameOf(e.Event), CaseTimeline.Text(e.Event)))],
-        CaseActions.For(state, actor, utcNow, context));
+        CaseActions.For(state, actor, utcNow, context), state.StageSince);
 }

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.CommandLine;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
@@ -23,6 +24,9 @@ public interface IPack
 
     /// <summary>What it puts on the one-map; null for nothing.</summary>
     MapContribution? Map => null;
+
+    /// <summary>What people call the facts that its cases carry, by their names in JSON.</summary>
+    IReadOnlyDictionary<string, Phrase> FactNames => ReadOnlyDictionary<string, Phrase>.Empty;
 
     /// <summary>Registers its services.</summary>
     void AddServices(IServiceCollection services);
@@ -79,4 +83,8 @@ public sealed record CommandLine(
 /// <summary>Where a store is.</summary>
 /// <param name="DataFolder">Folder of the SQLite file, evidence and keys.</param>
 /// <param name="Connection">PostgreSQL connection string; null for the SQLite file in the folder.</param>
-public sealed record StoreLocation(string DataFolder, string? Connection);
+public sealed record StoreLocation(string DataFolder, string? Connection)
+{
+    /// <summary>How long a write waits while another program holds the SQLite file; whole seconds.</summary>
+    public TimeSpan LockWait { get; init; } = TimeSpan.FromSeconds(30);
+}

@@ -1,3 +1,4 @@
+using Wangge.Platform.People;
 using Wangge.Platform.Web;
 
 namespace Wangge.Platform.Packs;
@@ -13,6 +14,9 @@ public sealed record MapContribution
 
     /// <summary>The same for below the platform's cards.</summary>
     public Type? PanelBelow { get; init; }
+
+    /// <summary>How fresh its data is, for the head of the page: 数据至 11 月 9 日 08:00 · 27 站在线 26. Null where there is nothing to say.</summary>
+    public Func<IServiceProvider, Actor, CancellationToken, ValueTask<string?>>? FreshnessAsync { get; init; }
 
     /// <summary>
     /// Address of the hours under the time slider, <c>{"from","to","hours":[{"t":"2019-11-09T08:00","level":3,"aqi":121}]}</c>;

@@ -25,6 +25,9 @@ public sealed record Actor(Guid AccountId, int? PersonId, int? UnitId, string Na
     /// <summary>The program: opens cases by rule and escalates; holds no role.</summary>
     public static Actor System { get; } = new(Guid.Empty, null, null, "系统", []);
 
+    /// <summary>A name that a record keeps, as people read it: the program's own is translated.</summary>
+    public static Phrase Shown(string name) => name == System.Name ? new(name, "System") : new(name, name);
+
     /// <summary>Whether a permission is held for a grid and field.</summary>
     public bool May(Permission permission, string gridPath, string field)
     {

@@ -42,4 +42,7 @@ public static class Fields
 {
     /// <summary>Every field.</summary>
     public const string Any = "*";
+
+    /// <summary>市容环境, the field of the platform's own classes of cases.</summary>
+    public const string Appearance = "appearance";
 }

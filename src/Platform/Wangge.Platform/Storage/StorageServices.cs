@@ -30,19 +30,19 @@ public static class StorageServices
         }
         else
         {
-            services.AddDbContext<SqliteDb>(options => Common(options).UseSqlite(SqliteConnection(location.DataFolder), o => o.MigrationsAssembly(MigrationsAssembly)));
+            services.AddDbContext<SqliteDb>(options => Common(options).UseSqlite(SqliteConnection(location), o => o.MigrationsAssembly(MigrationsAssembly)));
             services.AddScoped<WanggeDb>(p => p.GetRequiredService<SqliteDb>());
         }
 
         return services;
     }
 
-    /// <summary>Connection string of the file in a data folder: foreign keys on, waits 30 s for a lock.</summary>
-    public static string SqliteConnection(string dataFolder) => new SqliteConnectionStringBuilder
+    /// <summary>Connection string of the file in a data folder: foreign keys on, waits for a lock as the location says.</summary>
+    public static string SqliteConnection(StoreLocation location) => new SqliteConnectionStringBuilder
     {
-        DataSource = Path.Combine(dataFolder, FileName),
+        DataSource = Path.Combine(location.DataFolder, FileName),
         ForeignKeys = true,
-        DefaultTimeout = 30,
+        DefaultTimeout = (int)location.LockWait.TotalSeconds,
     }.ToString();
 
     private static DbContextOptionsBuilder Common(DbContextOptionsBuilder options) =>

@@ -32,6 +32,15 @@ public sealed class Language(IHttpContextAccessor accessor)
     public string Moment(DateTime district) =>
         Day(DateOnly.FromDateTime(district)) + district.ToString(" HH:mm", System.Globalization.CultureInfo.InvariantCulture);
 
+    /// <summary>How long ago, in the largest unit that says it: 5 小时, 3 天, 2 个月, 6 年. Whole units, downwards.</summary>
+    public string Ago(TimeSpan age) => age.TotalDays switch
+    {
+        < 2 => this[$"{(int)age.TotalHours} 小时", $"{(int)age.TotalHours} h"],
+        < 60 => this[$"{(int)age.TotalDays} 天", $"{(int)age.TotalDays} days"],
+        < 730 => this[$"{(int)(age.TotalDays / 30.4)} 个月", $"{(int)(age.TotalDays / 30.4)} months"],
+        _ => this[$"{(int)(age.TotalDays / 365.25)} 年", $"{(int)(age.TotalDays / 365.25)} years"],
+    };
+
     /// <summary>Reads the choice of a request: the cookie, or <c>?lang=en</c>.</summary>
     public static bool IsEnglish(HttpContext http)
     {

@@ -39,7 +39,7 @@ async function send(form: HTMLFormElement, submitter: HTMLElement | null): Promi
     const json = !(body instanceof FormData);
     const answer = await fetch(form.getAttribute("action") ?? location.href, {
       method: form.dataset["api"] || "POST",
-      headers: { "X-Wangge": "1", Accept: "application/json", ...(json ? { "Content-Type": "application/json" } : {}) },
+      headers: { "X-Wangge": "1", "Idempotency-Key": keyOf(form), Accept: "application/json", ...(json ? { "Content-Type": "application/json" } : {}) },
       body: json ? JSON.stringify(body) : body,
       credentials: "same-origin",
     });
@@ -157,4 +157,15 @@ function clear(form: HTMLFormElement): void {
 
 function at(value: unknown, path: string): unknown {
   return path.split(".").reduce<unknown>((v, key) => (typeof v === "object" && v !== null ? (v as Record<string, unknown>)[key] : undefined), value);
+}
+
+const keys = new WeakMap<HTMLFormElement, string>();
+
+/** The same for every attempt of one form on one page: a report sent again after a lost answer is stored once. */
+function keyOf(form: HTMLFormElement): string {
+  const known = keys.get(form);
+  if (known) return known;
+  const key = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+  keys.set(form, key);
+  return key;
 }

@@ -37,6 +37,8 @@ function lines(data: ChartData): EChartsCoreOption {
       id: `s${index}`,
       name: series.name,
       data: series.values.map((value, i) => at(i, value)),
+      // An end label cannot start its way where there is no value yet.
+      animation: typeof series.values[0] === "number" ? undefined : false,
       connectNulls: false,
       showSymbol: data.labels.length < 2,
       symbolSize: 6,

@@ -2,7 +2,7 @@
 import type { ExpressionSpecification, GeoJSONSource, Map as Canvas } from "maplibre-gl";
 import { Marker } from "maplibre-gl";
 import { token } from "../dom";
-import { labelPoint, point, type Collection } from "./geo";
+import { labelPoint, point, type Collection, type Feature } from "./geo";
 import { areaColour, marker, name } from "./markers";
 
 export interface Layer {
@@ -14,12 +14,25 @@ export interface Layer {
   timed: boolean;
 }
 
-const place: Record<string, string> = { points: "2", wind: "1", stations: "4", cases: "5" };
+const place: Record<string, string> = { points: "2", wind: "1", areas: "3", stations: "4", cases: "5" };
+
+/** What keeps its place first when room is short. */
+function weight(kind: string, feature: Feature): number {
+  if (kind === "stations") return feature.properties.minor ? 2 : 0;
+  if (kind === "cases") return feature.properties.urgency === "danger" ? 3 : 4;
+  return 1;
+}
+
+/** A marker and how much it matters. */
+export interface Placed {
+  marker: Marker;
+  weight: number;
+}
 
 /** One layer on one map: its data, whether it is shown, and what it has put there. */
 export class Drawn {
   data: Collection = { type: "FeatureCollection", features: [] };
-  private markers: Marker[] = [];
+  private markers: Placed[] = [];
 
   constructor(private readonly map: Canvas, readonly layer: Layer) {
     if (["areas", "zones", "lines"].includes(layer.kind)) this.addSource();
@@ -35,8 +48,13 @@ export class Drawn {
     this.redraw();
   }
 
+  /** What may have to give way to others. */
+  get placed(): readonly Placed[] {
+    return ["areas", "stations", "cases"].includes(this.layer.kind) ? this.markers : [];
+  }
+
   private redraw(): void {
-    for (const old of this.markers) old.remove();
+    for (const old of this.markers) old.marker.remove();
     this.markers = [];
     const { kind, id, on } = this.layer;
     (this.map.getSource(id) as GeoJSONSource | undefined)?.setData((on ? this.data : { type: "FeatureCollection", features: [] }) as Parameters<GeoJSONSource["setData"]>[0]);
@@ -47,7 +65,7 @@ export class Drawn {
       if (!at || (areal && (!feature.properties.name || feature.properties.fine))) continue;
       const element = areal ? name(feature.properties.name ?? "") : marker(kind, feature);
       element.style.zIndex = place[kind] ?? "0";
-      this.markers.push(new Marker({ element, anchor: kind === "cases" ? "bottom" : "center" }).setLngLat(at).addTo(this.map));
+      this.markers.push({ marker: new Marker({ element }).setLngLat(at).addTo(this.map), weight: weight(kind, feature) });
     }
   }
 

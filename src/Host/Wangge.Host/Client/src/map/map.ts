@@ -5,6 +5,7 @@ import { t } from "../text";
 import { bounds, type Collection } from "./geo";
 import { Drawn, type Layer } from "./layers";
 import { fillList } from "./list";
+import { settle } from "./settle";
 import { bindSlider } from "./slider";
 import { bindSwitch } from "./switch";
 
@@ -38,11 +39,64 @@ async function draw(place: HTMLElement): Promise<void> {
 
   const drawn = spec.layers.map((layer) => new Drawn(map, layer));
   const load = loader(map, drawn, place);
-  bindSwitch(place, drawn, () => fillList(place, drawn));
-  bindSlider(place, (at) => load(at));
+  const shown = () => {
+    arrange(map, drawn);
+    fillList(place, drawn);
+  };
+  bindSwitch(place, drawn, shown);
+  bindSlider(place, async (at) => {
+    await load(at);
+    shown();
+  });
   openAreas(map, drawn);
+  openNearest(container);
   await load(null);
   if (!spec.bounds) fit(map, place, drawn);
+  let whole = map.getZoom();
+  const look = () => {
+    place.classList.toggle("far", place.clientWidth < 600 && map.getZoom() < whole + 0.8);
+    arrange(map, drawn);
+  };
+  look();
+  fillList(place, drawn);
+  map.on("zoomend", look);
+  // Until the reader has moved it, the map keeps the whole district in view as the window changes.
+  let moved = false;
+  map.on("movestart", (event) => (moved ||= event.originalEvent !== undefined));
+  map.on("resize", () => {
+    if (!moved && !spec.bounds) {
+      fit(map, place, drawn);
+      whole = map.getZoom();
+    }
+
+    look();
+  });
+}
+
+/** Moves markers and names apart; their distances on the screen change with the zoom only. */
+function arrange(map: Canvas, drawn: Drawn[]): void {
+  const all = drawn.flatMap((layer) => layer.placed).sort((a, b) => a.weight - b.weight);
+  const things = all.map(({ marker, weight }) => {
+    const { x, y } = map.project(marker.getLngLat());
+    const { width, height } = (marker.getElement().firstElementChild ?? marker.getElement()).getBoundingClientRect();
+    return { x, y, width, height, upright: weight === 1 };
+  });
+  settle(things).forEach((offset, index) => all[index]?.marker.setOffset(offset));
+}
+
+/** Where fingers' targets overlap, the marker nearest to the touch is the one meant. */
+function openNearest(container: HTMLElement): void {
+  container.addEventListener("click", (event) => {
+    if (event.detail === 0 || !(event.target as HTMLElement).closest(".pin")) return;
+    const far = (pin: HTMLElement) => {
+      const box = pin.getBoundingClientRect();
+      return Math.hypot(event.clientX - (box.left + box.width / 2), event.clientY - (box.top + box.height / 2));
+    };
+    const [nearest] = [...container.querySelectorAll<HTMLAnchorElement>("a.pin")].sort((a, b) => far(a) - far(b));
+    if (!nearest || nearest.contains(event.target as Node)) return;
+    event.preventDefault();
+    location.assign(nearest.href);
+  }, { capture: true });
 }
 
 /** The map's own style sheet, once. */
@@ -116,7 +170,6 @@ function loader(map: Canvas, drawn: Drawn[], place: HTMLElement): (at: string | 
       else if (target.layer.kind === "shading") shade(map, drawn, answer.value as Record<string, number>);
       else target.show(answer.value as Collection);
     });
-    fillList(place, drawn);
   };
 }
 

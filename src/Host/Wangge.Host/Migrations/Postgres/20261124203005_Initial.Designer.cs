@@ -12,7 +12,7 @@ using Wangge.Platform.Storage;
 namespace Wangge.Host.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261124195353_Initial")]
+    [Migration("20261124203005_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

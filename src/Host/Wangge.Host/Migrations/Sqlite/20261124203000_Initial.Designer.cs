@@ -11,7 +11,7 @@ using Wangge.Platform.Storage;
 namespace Wangge.Host.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261124195348_Initial")]
+    [Migration("20261124203000_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
