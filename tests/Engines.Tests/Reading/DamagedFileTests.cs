@@ -119,6 +119,18 @@ public class DamagedFileTests
     }
 
     [Fact]
+    public void Read_PackedFileLargerThanTheSizeLimit_IsRefusedFromThereOn()
+    {
+        byte[] packed = ReadText.Gzip(Good(5) + string.Concat(Enumerable.Repeat("\n", 8 << 20)));
+
+        Rejection rejection = ReadText.Of(packed, options: ReadText.Options with { SizeLimit = 1 << 20 }).Rejections.Single();
+
+        Assert.True(packed.Length < 1 << 20);
+        Assert.Equal((RejectionCode.TooLarge, RejectionScope.File, "1048576 B"), (rejection.Code, rejection.Scope, rejection.Limit));
+        Assert.Contains("larger than the limit of 1048576 B", rejection.English, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Read_LineLimit_IsInclusive()
     {
         string row = "A1,2019-11-01T08:00,35,70,9,40,1.1,88";

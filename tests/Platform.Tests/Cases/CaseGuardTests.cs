@@ -49,6 +49,35 @@ public sealed class CaseGuardTests
     }
 
     [Fact]
+    public void AnyStep_WithATextBeyondTheLimit_IsRefused()
+    {
+        var longText = new string('长', 1001);
+
+        Assert.Equal("onSite", Refused(CaseStage.Reported, new FileCase(OnSite: longText), Cast.Supervisor));
+        Assert.Equal("note", Refused(CaseStage.Reported, new FileCase(Note: longText), Cast.Supervisor));
+        Assert.Equal("note", Refused(CaseStage.Filed, new DispatchCase(14, Note: longText), Cast.Dispatcher));
+        Assert.Equal("note", Refused(CaseStage.Handled, new ReplyCase(longText), Cast.Handler));
+        Assert.Equal("note", Refused(CaseStage.Verified, new CloseCase(longText), Cast.Supervisor));
+        Assert.Equal("place", ReportCase.Decide(Cast.Report() with { Place = new string('长', 101) }, Cast.Collector, Cast.Start, Cast.Context).Refusal?.Field);
+
+        static string? Refused(CaseStage stage, CaseCommand command, Actor actor) => Cast.InStage(stage).Decide(command, actor, Cast.Start, Cast.Context).Refusal?.Field;
+    }
+
+    [Fact]
+    public void Report_InTheNameOfARule_IsRefusedToPeople() =>
+        Assert.Equal("source", ReportCase.Decide(Cast.Report(source: CaseSource.Rule), Cast.Collector, Cast.Start, Cast.Context).Refusal?.Field);
+
+    [Fact]
+    public void Photos_BeyondAHundred_AreRefused()
+    {
+        var state = Cast.InStage(CaseStage.Dispatched);
+        var photo = new CaseEvidenceAdded("a", 1, 1, null);
+
+        Assert.Equal("ok", (state with { Evidence = [.. Enumerable.Repeat(photo, 99)] }).Try(new AddEvidence("b", 1, 1, null), Cast.Handler));
+        Assert.Equal("case.too-many-photos", (state with { Evidence = [.. Enumerable.Repeat(photo, 100)] }).Try(new AddEvidence("b", 1, 1, null), Cast.Handler));
+    }
+
+    [Fact]
     public void File_APublicReport_NeedsALookOnSite()
     {
         var state = Cast.Reported(CaseSource.Public);

@@ -74,6 +74,16 @@ public sealed class ExitTests : IDisposable
     }
 
     [Fact]
+    public async Task Rejects_WithACellLikeAFormula_HoldNoFormula()
+    {
+        string file = Assess.Write(_folder["a.csv"], [Row, "A1,2019-11-06T08:00,=1+1,-5,@x,,,"]);
+
+        await Assess.RunAsync(file, "--by", "hour", "--out", "csv", "--rejects", _folder["rejects.csv"]);
+
+        Assert.Equal(["'=1+1", "-5", "'@x"], File.ReadAllLines(_folder["rejects.csv"]).Skip(1).Select(l => l.Split(',')[3]));
+    }
+
+    [Fact]
     public async Task Strict_AnythingRejected_GivesNoResult()
     {
         string file = Assess.Write(_folder["a.csv"], Row, "A1,2019-11-05T09:00,abc,,,,,");

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Compression;
 using System.Text;
 using MiniExcelLibs;
 using Wangge.Air.Assessment;
@@ -48,6 +49,21 @@ public sealed class ExportRankingTests
         Assert.Equal('\uFEFF', text[0]);
         Assert.Contains(",'=B,", text, StringComparison.Ordinal);
         Assert.Equal(4, text.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length);
+    }
+
+    [Fact]
+    public void ToWorkbook_NameLikeAFormula_StaysAText()
+    {
+        using var stream = new MemoryStream(ExportRanking.ToWorkbook(Table, Table.Lines, [], new(2020, 1, 10, 8, 0, 0)));
+        using var archive = new ZipArchive(stream);
+
+        foreach (var sheet in archive.Entries.Where(e => e.FullName.StartsWith("xl/worksheets/sheet", StringComparison.Ordinal)))
+        {
+            using var text = new StreamReader(sheet.Open());
+            Assert.DoesNotMatch("<(x:)?f[ >]", text.ReadToEnd());
+        }
+
+        Assert.Contains(Rows(stream, "排名"), r => Equals(r["名称"], "=B"));
     }
 
     private static List<IDictionary<string, object?>> Rows(Stream stream, string sheet) =>

@@ -35,6 +35,10 @@ public sealed class StationListTests
     [Theory]
     [InlineData(",甲,113,35", "code")]
     [InlineData("A,,113,35", "name")]
+    [InlineData("=1+1,甲,113,35", "code")]
+    [InlineData("-A,甲,113,35", "code")]
+    [InlineData("../A,甲,113,35", "code")]
+    [InlineData("\"A\"\"B\",甲,113,35", "code")]
     [InlineData("A,甲,east,35", "longitude")]
     [InlineData("A,甲,113,95", "latitude")]
     public void Read_OfABadRow_NamesLineAndColumn(string row, string column)
@@ -52,6 +56,16 @@ public sealed class StationListTests
 
         Assert.Empty(rows);
         Assert.Contains("longitude", Assert.Single(errors).Sentence.En, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_OfNothingButErrors_StopsAtTheLimit()
+    {
+        var (rows, errors) = Read("code,name,longitude,latitude\n" + string.Concat(Enumerable.Repeat("x\n", 100_000)));
+
+        Assert.Empty(rows);
+        Assert.InRange(errors.Count, StationList.MostErrors, StationList.MostErrors + 10);
+        Assert.Contains("the rest was not read", errors[^1].Sentence.En, StringComparison.Ordinal);
     }
 
     [Fact]
