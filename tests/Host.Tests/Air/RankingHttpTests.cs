@@ -116,8 +116,15 @@ public sealed class RankingHttpTests
         var bureau = await site.SignInAsync(new Grant(Role.BureauOfficer, AirSite.District, "air"));
         object Body(int? revision, string? reason) => new
         {
-            from = "2019-10-28T10:00:00", to = "2019-10-28T20:00:00", gridPath = AirSite.District, pollutants = new[] { "pm25", "pm10" },
-            evidence = "卫星影像", decidedBy = "省监测中心", documentNumber = "环测〔2019〕1号", reason, revision,
+            from = "2019-10-28T10:00:00",
+            to = "2019-10-28T20:00:00",
+            gridPath = AirSite.District,
+            pollutants = new[] { "pm25", "pm10" },
+            evidence = "卫星影像",
+            decidedBy = "省监测中心",
+            documentNumber = "环测〔2019〕1号",
+            reason,
+            revision,
         };
 
         var made = await bureau.PostAsJsonAsync("/api/v1/air/exclusions", Body(null, null));

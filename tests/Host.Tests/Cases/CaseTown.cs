@@ -1,9 +1,9 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using Wangge.Platform.People;
 using Wangge.Platform.Storage;
 using Wangge.Platform.Territory;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Wangge.Tests.Cases;
 
@@ -55,8 +55,13 @@ internal sealed class CaseTown : IAsyncDisposable
     {
         var opened = await PostAsync(Collector, "/api/v1/cases", new
         {
-            classCode = "0302", title = "渣土车未密闭", gridPath = "/410871/410871101/", place = "工地出口北 40 m",
-            description = "两辆渣土车驶出工地，车厢未苫盖。", longitude = 113.21, latitude = 35.22,
+            classCode = "0302",
+            title = "渣土车未密闭",
+            gridPath = "/410871/410871101/",
+            place = "工地出口北 40 m",
+            description = "两辆渣土车驶出工地，车厢未苫盖。",
+            longitude = 113.21,
+            latitude = 35.22,
         });
         var number = opened.GetProperty("number").GetString()!;
         foreach (var (by, verb, body) in steps)

@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Wangge.Host.Cli;
-using Wangge.Platform.People;
 using Wangge.Platform.Packs;
+using Wangge.Platform.People;
 using Wangge.Platform.Storage;
 
 namespace Wangge.Tests.Cli;

@@ -113,7 +113,7 @@ internal static class SeedSeasons
     {
         // The towns share the district's burden by where they stand: cleaner ones are asked for more.
         private static readonly Dictionary<string, int> Apart = new(StringComparer.Ordinal)
-            { ["410871062"] = 3, ["410871060"] = 2, ["410871203"] = 3, ["410871101"] = 0, ["410871061"] = -3, ["410871100"] = -5 };
+        { ["410871062"] = 3, ["410871060"] = 2, ["410871203"] = 3, ["410871101"] = 0, ["410871061"] = -3, ["410871100"] = -5 };
 
         public IReadOnlyDictionary<string, decimal?> For(string code)
         {

@@ -53,8 +53,15 @@ public static class StationList
 
     private static readonly Dictionary<string, string> Own = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["监测点编码"] = "code", ["监测点名称"] = "name", ["城市"] = "city", ["经度"] = "longitude", ["纬度"] = "latitude",
-        ["对照点"] = "background", ["类别"] = "class", ["启用日期"] = "from", ["停用日期"] = "to",
+        ["监测点编码"] = "code",
+        ["监测点名称"] = "name",
+        ["城市"] = "city",
+        ["经度"] = "longitude",
+        ["纬度"] = "latitude",
+        ["对照点"] = "background",
+        ["类别"] = "class",
+        ["启用日期"] = "from",
+        ["停用日期"] = "to",
     };
 
     private static readonly string[] Needed = ["code", "name", "longitude", "latitude"];

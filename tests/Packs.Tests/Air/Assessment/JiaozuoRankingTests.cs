@@ -96,8 +96,17 @@ public sealed class JiaozuoRankingTests
         {
             db.Add(new Exclusion
             {
-                EpisodeId = 1, Revision = 1, IsCurrent = true, GridPath = "/", Pollutants = ExclusionEpisode.Dust, Evidence = "e", DecidedBy = "d", DocumentNumber = "环测〔2019〕1号", At = DistrictTime.ToUtc(AirStore.Time("2019-11-20 08:00")),
-                From = DistrictTime.ToUtc(AirStore.Time("2019-11-18 10:00")), To = DistrictTime.ToUtc(AirStore.Time("2019-11-18 20:00")),
+                EpisodeId = 1,
+                Revision = 1,
+                IsCurrent = true,
+                GridPath = "/",
+                Pollutants = ExclusionEpisode.Dust,
+                Evidence = "e",
+                DecidedBy = "d",
+                DocumentNumber = "环测〔2019〕1号",
+                At = DistrictTime.ToUtc(AirStore.Time("2019-11-20 08:00")),
+                From = DistrictTime.ToUtc(AirStore.Time("2019-11-18 10:00")),
+                To = DistrictTime.ToUtc(AirStore.Time("2019-11-18 20:00")),
             });
             db.Audit(Wangge.Platform.People.Actor.System, "air.exclusion.decided", "air/exclusion/1");
             await db.SaveChangesAsync();

@@ -114,7 +114,15 @@ public sealed class SeasonProgressTests
 
     private static Campaign Campaign(params (string Indicator, decimal Value)[] targets) => new()
     {
-        PackId = "air", Field = "air", Name = "攻坚", NameEn = "Campaign", From = From, To = To, GridPath = "/1/", RuleVersions = "r", Version = 1,
+        PackId = "air",
+        Field = "air",
+        Name = "攻坚",
+        NameEn = "Campaign",
+        From = From,
+        To = To,
+        GridPath = "/1/",
+        RuleVersions = "r",
+        Version = 1,
         Targets = [.. targets.Select(t => new Target { GridPath = "/1/", Indicator = t.Indicator, Value = t.Value, RuleVersion = "d" })],
     };
 }

@@ -165,8 +165,13 @@ public sealed class RuleTests
         {
             var station = new Station
             {
-                Id = c.Station + 1, Code = $"S{c.Station}", Name = $"站{c.Station}", Class = StationClass.National,
-                Longitude = 113.2 + (c.Station * 0.011), Latitude = 35.2, GridPath = "/410871/410871100/",
+                Id = c.Station + 1,
+                Code = $"S{c.Station}",
+                Name = $"站{c.Station}",
+                Class = StationClass.National,
+                Longitude = 113.2 + (c.Station * 0.011),
+                Latitude = 35.2,
+                GridPath = "/410871/410871100/",
             };
             var air = new HourlySeries(station.Code, Start, hours);
             for (int h = 0; h < hours; h++)
