@@ -1,8 +1,9 @@
 namespace Wangge.Platform.Web;
 
 /// <summary>
-/// Lets the cards of one page read the store one after the other. They are drawn at the same time and share the
-/// request's store, which takes one question at a time (SQLite answers before the next is asked; PostgreSQL does not).
+/// Lets a page and the cards on it read the store one after the other. Cards are drawn while the page is still reading,
+/// and all share the request's store, which takes one question at a time (SQLite answers before the next is asked;
+/// PostgreSQL does not).
 /// </summary>
 public sealed class PageReads : IDisposable
 {
