@@ -29,7 +29,11 @@ public static class Weathers
     public const int Count = 6;
 
     private static readonly string[] Codes = ["wind_speed", "wind_direction", "temperature", "humidity", "pressure", "rain"];
+    private static readonly string[] Units = ["m/s", "°", "°C", "%", "hPa", "mm"];
 
     /// <summary>The column name in Wangge's files.</summary>
     public static string Code(this Weather weather) => Codes[(int)weather];
+
+    /// <summary>The unit: m/s, °, °C, %, hPa, mm.</summary>
+    public static string Unit(this Weather weather) => Units[(int)weather];
 }
