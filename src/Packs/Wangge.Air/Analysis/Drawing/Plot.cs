@@ -177,7 +177,9 @@ public sealed class Plot
         if (figure < Math.Min(Y.From, Y.To) || figure > Math.Max(Y.From, Y.To))
             return;
         _sketch.Line(Left, Y[figure], Right, Y[figure], colour, 1);
-        _sketch.Write(Right, Y[figure] - 4, words, colour, Anchor.End);
+        double room = Sketch.WidthOf(words) + 8;
+        _sketch.Box(Right - room + 2, Y[figure] - 18, room, 16, Ink.Ground, opacity: 0.85);
+        _sketch.Write(Right - 2, Y[figure] - 5, words, colour, Anchor.End);
     }
 
     /// <summary>A dashed line upright at a place, with its words beside its top.</summary>

@@ -110,7 +110,7 @@ public sealed class Averages : AnalysisMethod
     {
         DayLimit? limit = period.Unit == AveragingUnit.Day ? DayLimit.Of(input) : null;
         double[] known = [.. column.Values.Where(double.IsFinite)];
-        var plot = new Plot(sketch, 8, Heading.Height + 36, sketch.Width - 16, sketch.Height - 30, Ticks.Around(Math.Min(0, known.Min()), Math.Max(known.Max(), limit?.Value ?? 0)), unit);
+        var plot = new Plot(sketch, 8, Heading.Height + 26, sketch.Width - 16, sketch.Height - 30, Ticks.Around(Math.Min(0, known.Min()), Math.Max(known.Max(), limit?.Value ?? 0)), unit);
         Scale time = plot.TimeAxis(table.Bounds[0], table.Bounds[^1]);
         if (table.Count > (plot.Right - plot.Left))
         {

@@ -25,7 +25,7 @@ internal static class CalendarDrawing
         int across = Math.Min(calendar.Months.Count, width < 600 ? 2 : 4);
         double gap = width < 600 ? 12 : 22, sheet = Math.Min(230, (width - 16 - (gap * (across - 1))) / across), cell = sheet / 7, head = 40, height = head + (6 * cell) + 14;
         int rows = (calendar.Months.Count + across - 1) / across;
-        Sketch sketch = Begin(width, Heading.Height + 52 + (rows * height), title, english, calendar, limit, ticks);
+        Sketch sketch = Begin(width, Heading.Height + 52 + (rows * height), title, english, calendar, limit, ticks, framed: true);
         for (int i = 0; i < calendar.Months.Count; i++)
         {
             CalendarMonth month = calendar.Months[i];
@@ -49,7 +49,7 @@ internal static class CalendarDrawing
     {
         double cell = (width - 16 - 44) / 54, strip = (7 * cell) + 34;
         var years = calendar.Months.GroupBy(m => m.Year).ToList();
-        Sketch sketch = Begin(width, Heading.Height + 62 + (years.Count * strip), title, english, calendar, limit, ticks);
+        Sketch sketch = Begin(width, Heading.Height + 62 + (years.Count * strip), title, english, calendar, limit, ticks, framed: false);
         for (int i = 0; i < years.Count; i++)
         {
             double top = Heading.Height + 78 + (i * strip), reached = 0;
@@ -58,7 +58,7 @@ internal static class CalendarDrawing
             foreach (CalendarMonth month in years[i])
             {
                 foreach (CalendarDay day in month.Days)
-                    Cell(sketch, 52 + ((lead + day.Date.DayOfYear - 1) / 7 * cell), top + ((day.Weekday - 1) * cell), cell, day, limit, colour, calendar.Unit);
+                    Cell(sketch, 52 + ((lead + day.Date.DayOfYear - 1) / 7 * cell), top + ((day.Weekday - 1) * cell), cell, day, null, colour, calendar.Unit);
                 double x = 52 + ((lead + month.Days[0].Date.DayOfYear - 1) / 7 * cell);
                 string name = width < 600 ? month.Month.ToString(CultureInfo.InvariantCulture) : Names.Month(month.Month).In(english);
                 if (x < reached)
@@ -71,14 +71,14 @@ internal static class CalendarDrawing
         return sketch;
     }
 
-    private static Sketch Begin(double width, double height, Phrase title, bool english, CalendarMonths calendar, DayLimit? limit, Ticks ticks)
+    private static Sketch Begin(double width, double height, Phrase title, bool english, CalendarMonths calendar, DayLimit? limit, Ticks ticks, bool framed)
     {
         Sketch sketch = Heading.Begin(width, height, title, english);
-        Key.Strip(sketch, 8, Heading.Height + 14, ticks, calendar.Unit, Ramp.At);
-        double x = Math.Min(width - 110, 260);
+        Key.Strip(sketch, 8, Heading.Height + 14, ticks, calendar.Unit, Ramp.At, framed ? null : limit?.Value);
+        double x = Math.Min(width - 90, 270);
         sketch.Box(x, Heading.Height + 13, 12, 12, Ink.Missing);
         sketch.Write(x + 18, Heading.Height + 23, english ? "missing" : "缺数", Ink.Quiet);
-        if (limit is not null && width >= 600)
+        if (limit is not null && framed && width >= 600)
         {
             sketch.Put(new Outline().Box(x + 90.5, Heading.Height + 13.5, 11, 11), null, Ink.Danger);
             sketch.Write(x + 108, Heading.Height + 23, english ? $"above the {limit.Words.En}" : $"超过{limit.Words.Zh}", Ink.Quiet);
@@ -87,13 +87,13 @@ internal static class CalendarDrawing
         return sketch;
     }
 
-    private static void Cell(Sketch sketch, double x, double y, double size, CalendarDay day, DayLimit? limit, Func<double, string> colour, string unit)
+    private static void Cell(Sketch sketch, double x, double y, double size, CalendarDay day, DayLimit? framed, Func<double, string> colour, string unit)
     {
         double inset = size < 10 ? 0.4 : 1;
         string fill = day.Value is { } value ? colour(value) : Ink.Missing;
         string tip = $"{day.Date:yyyy-MM-dd}: {Numbers.Of(day.Value ?? double.NaN)} {unit}";
         var box = new Outline().Box(x + inset, y + inset, size - (2 * inset), size - (2 * inset));
-        bool above = limit is not null && day.Value > limit.Value && size >= 10;
+        bool above = framed is not null && day.Value > framed.Value;
         sketch.Put(box, fill, above ? Ink.Danger : null, 1.2, tip: tip);
     }
 }

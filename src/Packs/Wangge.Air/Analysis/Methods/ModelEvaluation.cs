@@ -55,7 +55,7 @@ public sealed class ModelEvaluation : AnalysisMethod
                 new("r", new("相关系数 r", "Correlation r"), s.Correlation, "", 3), new("p", new("r 的 p", "p of r"), s.CorrelationP, "", 3),
                 new("coe", new("效率系数 COE", "Coefficient of efficiency COE"), s.Efficiency, "", 3), new("ioa", new("一致性指数 IOA", "Index of agreement IOA"), s.IndexOfAgreement, "", 3),
             ],
-            Drawings = [new("scatter", title, (width, english) => Draw(Heading.Begin(width, Math.Min(width, 560) + 90, title, english), frame[model].ToArray(), frame[input.Pollutant].ToArray(), unit))],
+            Drawings = [new("scatter", title, (width, english) => Draw(Heading.Begin(width, Math.Min(width - 76, 470) + 110, title, english), frame[model].ToArray(), frame[input.Pollutant].ToArray(), unit, s))],
         };
     }
 
@@ -70,11 +70,11 @@ public sealed class ModelEvaluation : AnalysisMethod
         return new($"{subject.Zh} 模型{side.Zh}：平均偏差 {amount}，{fac2} 的小时在两倍以内，r = {r}", $"{subject.En}: the model {side.En}, mean bias {amountEn}, {fac2} of the hours within a factor of two, r = {r}");
     }
 
-    private static Sketch Draw(Sketch sketch, double[] model, double[] observed, string unit)
+    private static Sketch Draw(Sketch sketch, double[] model, double[] observed, string unit, ModelStatistics s)
     {
         (double M, double O)[] pairs = [.. model.Zip(observed).Where(p => double.IsFinite(p.First) && double.IsFinite(p.Second))];
         double most = Top([.. pairs.SelectMany(p => new[] { p.M, p.O })]);
-        double side = Math.Min(sketch.Width - 70, 480);
+        double side = Math.Min(sketch.Width - 76, 470);
         bool english = sketch.English;
         var plot = new Plot(sketch, 8, Heading.Height + 36, 60 + side, Heading.Height + 36 + side, Ticks.Around(0, most), english ? $"modelled, {unit}" : $"模型值 {unit}");
         var x = new Scale(plot.Y.From, plot.Y.To, plot.Left, plot.Right);
@@ -105,7 +105,26 @@ public sealed class ModelEvaluation : AnalysisMethod
         foreach (double value in Ticks.Around(0, plot.Y.To).Values)
             sketch.Write(x[value], plot.Bottom + 18, Numbers.Of(value, 0), anchor: Anchor.Middle);
         sketch.Write(plot.Right, plot.Bottom + 36, english ? $"observed, {unit}; dashed: a factor of two" : $"观测值 {unit}；虚线为两倍以内", anchor: Anchor.End);
+        if (!sketch.IsNarrow)
+            Figures(sketch, plot.Right + 60, plot.Top + 8, unit, s);
         return sketch;
+    }
+
+    private static void Figures(Sketch sketch, double left, double top, string unit, ModelStatistics s)
+    {
+        (string Name, double? Value, int Decimals, string Unit)[] rows =
+        [
+            ("FAC2", s.Fac2, 3, ""), ("MB", s.MeanBias, 1, unit), ("MGE", s.MeanGrossError, 1, unit), ("NMB", s.NormalisedMeanBias, 3, ""), ("NMGE", s.NormalisedMeanGrossError, 3, ""),
+            ("RMSE", s.RootMeanSquaredError, 1, unit), ("r", s.Correlation, 3, ""), ("COE", s.Efficiency, 3, ""), ("IOA", s.IndexOfAgreement, 3, ""), ("n", s.Count, 0, "h"),
+        ];
+        for (int i = 0; i < rows.Length; i++)
+        {
+            double y = top + (i * 30);
+            sketch.Write(left, y, rows[i].Name, Ink.Quiet, size: 14);
+            sketch.Write(left + 170, y, Numbers.Of(rows[i].Value ?? double.NaN, rows[i].Decimals), Ink.Text, Anchor.End, 14, bold: true);
+            sketch.Write(left + 178, y, rows[i].Unit, Ink.Axis, size: 13);
+            sketch.Line(left, y + 10, left + 230, y + 10);
+        }
     }
 
     // A few wild hours would squeeze all others into a corner.

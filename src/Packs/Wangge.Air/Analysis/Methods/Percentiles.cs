@@ -72,7 +72,7 @@ public sealed class Percentiles : AnalysisMethod
     private static Sketch Draw(Sketch sketch, List<double> percents, PeriodTable[] tables, string unit)
     {
         double[][] values = [.. tables.Select(t => t.Columns[0].Values)];
-        var plot = new Plot(sketch, 8, Heading.Height + 36, sketch.Width - 54, sketch.Height - 30, Ticks.Around(Math.Min(0, values[0].Where(double.IsFinite).Min()), values[^1].Where(double.IsFinite).Max()), unit);
+        var plot = new Plot(sketch, 8, Heading.Height + 26, sketch.Width - 54, sketch.Height - 30, Ticks.Around(Math.Min(0, values[0].Where(double.IsFinite).Min()), values[^1].Where(double.IsFinite).Max()), unit);
         Scale time = plot.TimeAxis(tables[0].Bounds[0], tables[0].Bounds[^1]);
         double[] x = [.. Enumerable.Range(0, tables[0].Count).Select(i => (time[tables[0].Bounds[i]] + time[tables[0].Bounds[i + 1]]) / 2)];
         for (int i = 0; i < values.Length / 2; i++)

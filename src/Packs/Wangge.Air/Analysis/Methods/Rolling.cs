@@ -71,7 +71,7 @@ public sealed class Rolling : AnalysisMethod
                 new("rolling", title, (width, english) =>
                 {
                     Sketch sketch = Heading.Begin(width, 320, title, english);
-                    var plot = new Plot(sketch, 8, Heading.Height + 36, sketch.Width - 16, sketch.Height - 30, Ticks.Around(0, means[top]), unit);
+                    var plot = new Plot(sketch, 8, Heading.Height + 26, sketch.Width - 16, sketch.Height - 30, Ticks.Around(0, means[top]), unit);
                     Scale time = plot.TimeAxis(frame.FirstHour, frame.TimeAt(frame.Count));
                     if (means.Length > plot.Right - plot.Left)
                         plot.Dense(means);

@@ -93,7 +93,7 @@ public sealed class Statistics : AnalysisMethod
     private static Sketch Draw(Sketch sketch, YearStatistics[] years, string unit)
     {
         double most = years.Max(y => y.Percentiles[1].Value ?? y.Mean ?? 0);
-        var plot = new Plot(sketch, 8, Heading.Height + 36, sketch.Width - 16, sketch.Height - 30, Ticks.Around(0, most), new Phrase($"均值与 5%～95% 范围，{unit}", $"mean and 5 to 95 % range, {unit}").In(sketch.English));
+        var plot = new Plot(sketch, 8, Heading.Height + 26, sketch.Width - 16, sketch.Height - 30, Ticks.Around(0, most), new Phrase($"均值与 5%～95% 范围，{unit}", $"mean and 5 to 95 % range, {unit}").In(sketch.English));
         plot.Parts([.. years.Select(y => y.Year.ToString(CultureInfo.InvariantCulture))]);
         for (int i = 0; i < years.Length; i++)
         {

@@ -118,8 +118,8 @@ public sealed class TrendLevels : AnalysisMethod
     private static Phrase Place(TrendLevel level, int cell)
     {
         int[] keys = Keys(level, cell);
-        var names = keys.Select((k, i) => KeyName(level.Axes[i], k, false)).Reverse().ToList();
-        return new(string.Join(' ', names.Select(n => n.Zh)), string.Join(' ', names.Select(n => n.En)));
+        var names = keys.Select((k, i) => (level.Axes[i], Name: KeyName(level.Axes[i], k, false))).OrderByDescending(n => n.Item1).Select(n => n.Name).ToList();
+        return new(string.Join(' ', names.Select(n => n.Zh)), string.Join(' ', names.AsEnumerable().Reverse().Select(n => n.En)));
     }
 
     private static int[] Keys(TrendLevel level, int cell)

@@ -14,11 +14,11 @@ internal static class VariationDrawing
     {
         bool narrow = width < 600;
         int rows = narrow ? 4 : 2;
-        Sketch sketch = Heading.Begin(width, Heading.Height + 34 + (rows * (PanelHeight + Between)) - 24, title, english);
+        Sketch sketch = Heading.Begin(width, Heading.Height + 22 + (rows * (PanelHeight + Between)) - 24, title, english);
         var cells = table.Groups.Where(g => g.By is VariationGrouping.Hour or VariationGrouping.Weekday or VariationGrouping.Month or VariationGrouping.WeekdayHour).SelectMany(g => g.Cells).ToList();
         double most = cells.Max(c => c.Upper ?? c.Value ?? 0), least = Math.Min(0, cells.Min(c => c.Lower ?? c.Value ?? 0));
         var ticks = Ticks.Around(least, most, 4);
-        double top = Heading.Height + 40;
+        double top = Heading.Height + 28;
         Week(sketch, table, ticks, 8, width - 12, top);
         top += PanelHeight + Between;
         double part = narrow ? width - 20 : (width - 20 - 48) / 3;

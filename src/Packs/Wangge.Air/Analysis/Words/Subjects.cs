@@ -25,7 +25,7 @@ internal static class Subjects
         int decimals = Math.Min(2, Numbers.DecimalsOf(value));
         string after = unit.Length > 0 ? $" {unit}" : "";
         return low is { } l && high is { } h && double.IsFinite(l) && double.IsFinite(h)
-            ? new($"{Numbers.Of(value, decimals)}（{Numbers.Of(l, decimals)} ~ {Numbers.Of(h, decimals)}）{after}", $"{Numbers.Of(value, decimals)} ({Numbers.Of(l, decimals)} to {Numbers.Of(h, decimals)}){after}")
+            ? new($"{Numbers.Of(value, decimals)}（{Numbers.Of(l, decimals)} ~ {Numbers.Of(h, decimals)}）{unit}", $"{Numbers.Of(value, decimals)} ({Numbers.Of(l, decimals)} to {Numbers.Of(h, decimals)}){after}")
             : new($"{Numbers.Of(value, decimals)}{after}", $"{Numbers.Of(value, decimals)}{after}");
     }
 }
