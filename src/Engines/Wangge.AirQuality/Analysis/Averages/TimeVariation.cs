@@ -25,7 +25,7 @@ public static class TimeVariation
         ArgumentNullException.ThrowIfNull(frame);
         ArgumentNullException.ThrowIfNull(columns);
         options ??= new VariationOptions();
-        options.Check();
+        VariationOptions.Check(options);
         FrameColumn[] found = [.. columns.Select(c => Column(frame, c))];
         VariationCells[][] cells = [.. found.Select(c => Sort(frame.FirstHour, c.Values, options))];
         VariationCell[][][] made = [.. cells.Select(groups => groups.Select(g => new VariationCell[g.Count]).ToArray())];
@@ -65,7 +65,7 @@ public static class TimeVariation
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(second);
         options ??= new VariationOptions();
-        options.Check();
+        VariationOptions.Check(options);
         (FrameColumn column, DataCapture capture, ReadOnlyMemory<double> values) = Span(first);
         (FrameColumn other, DataCapture otherCapture, ReadOnlyMemory<double> otherValues) = Span(second);
         StatisticsReason reason = column.Unit != other.Unit ? StatisticsReason.UnitsDiffer
