@@ -1,5 +1,6 @@
 using System.Text;
 using nietras.SeparatedValues;
+using Wangge.AirQuality.Analysis;
 
 namespace Wangge.AirQuality;
 
@@ -26,13 +27,15 @@ public sealed class ObservationReader : IDisposable
     private readonly StreamReader _text;
     private readonly CellReader _cells;
     private readonly StationList _stations = new();
+    private readonly FrameSet? _frames;
     private SepReader? _rows;
     private FileRows? _body;
     private bool _pending;
     private bool _ended;
 
-    private ObservationReader(Func<Stream> open, string fileName, ReadOptions options)
+    private ObservationReader(Func<Stream> open, string fileName, ReadOptions options, FrameSet? frames)
     {
+        _frames = frames;
         FileName = fileName;
         _options = options;
         _cells = new CellReader(fileName, options);
@@ -65,8 +68,12 @@ public sealed class ObservationReader : IDisposable
         ArgumentNullException.ThrowIfNull(open);
         ArgumentException.ThrowIfNullOrEmpty(fileName);
         ArgumentNullException.ThrowIfNull(options);
-        return new ObservationReader(open, fileName, options);
+        return new ObservationReader(open, fileName, options, frames: null);
     }
+
+    /// <summary>As above, but an openair file goes to frames with every column it has, and its blocks carry rejections alone.</summary>
+    internal static ObservationReader OpenWhole(Func<Stream> open, string fileName, ReadOptions options, FrameSet frames) =>
+        new(open, fileName, options, frames);
 
     /// <summary>
     /// The first readable hour of the file, see <see cref="HourLabel"/>, to put files in order; null where the first rows
@@ -147,7 +154,7 @@ public sealed class ObservationReader : IDisposable
             if (IsCut(_rows.Current))
                 break;
             Lines = 1;
-            HeaderPlan? plan = HeaderPlan.Read(_rows.Current, _options.Format, _cells);
+            HeaderPlan? plan = HeaderPlan.Read(_rows.Current, _options.Format, _cells, _frames is not null);
             _ended = plan is null;
             if (plan is not null)
                 Follow(plan);
@@ -163,7 +170,9 @@ public sealed class ObservationReader : IDisposable
     {
         Format = plan.Format;
         _cells.MissingAsNa = Format is ObservationFormat.Prsa or ObservationFormat.Openair;
-        if (Format == ObservationFormat.Cnemc)
+        if (Format == ObservationFormat.Openair && _frames is not null)
+            _body = new WideRows(plan, _cells, _frames, _options.Station ?? Stem(FileName));
+        else if (Format == ObservationFormat.Cnemc)
             _body = new CnemcRows(plan, _cells, _stations);
         else
             _body = new StationRows(plan, _cells, _stations, Format == ObservationFormat.Openair ? _options.Station ?? Stem(FileName) : null);

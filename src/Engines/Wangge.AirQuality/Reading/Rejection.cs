@@ -50,6 +50,9 @@ public enum RejectionCode : byte
     /// <summary>CO looks like µg/m³, a thousand times too high; nothing was divided.</summary>
     CoUnit,
 
+    /// <summary>An earlier file gave the station this column in another unit; the column of this file is passed over.</summary>
+    MixedUnits,
+
     /// <summary>Required columns are missing.</summary>
     MissingColumns,
 
@@ -143,6 +146,7 @@ public readonly record struct Rejection(string File, int Line, string Column, st
         RejectionCode.UnknownColumn => "不认识这一列，已略过。",
         RejectionCode.RepeatedColumn => "列名重复，只用第一列。",
         RejectionCode.CoUnit => $"{Limit} 个 CO 值高于 60 mg/m³，单位疑为 µg/m³（大 1000 倍）；数值未作换算，请先换成 mg/m³。",
+        RejectionCode.MixedUnits => $"单位（{Limit}）与先前文件中同站同列的不同，本文件的这一列已略过。",
         RejectionCode.MissingColumns => $"缺少必需的列：{Limit}。",
         RejectionCode.UnknownFormat => $"表头不符合任何已知格式（{Limit}）。",
         RejectionCode.Empty => "文件是空的。",
@@ -170,6 +174,7 @@ public readonly record struct Rejection(string File, int Line, string Column, st
         RejectionCode.UnknownColumn => "unknown column; passed over.",
         RejectionCode.RepeatedColumn => "column named twice; the first is used.",
         RejectionCode.CoUnit => $"{Limit} CO values are above 60 mg/m³, as if they were in µg/m³ (1,000 times too high); nothing was converted, give mg/m³.",
+        RejectionCode.MixedUnits => $"the unit ({Limit}) differs from that of an earlier file for the same station; this column is passed over.",
         RejectionCode.MissingColumns => $"required columns are missing: {Limit}.",
         RejectionCode.UnknownFormat => $"the header fits no known format ({Limit}).",
         RejectionCode.Empty => "the file is empty.",

@@ -73,6 +73,18 @@ internal sealed class CellReader
         ReadWithCare(text, kind, ref place, line, column);
     }
 
+    /// <summary>Whether a value is one of the marks for "missing" met in practice.</summary>
+    internal static bool IsSentinel(double value) =>
+        Math.Abs(value) < 200_000 && Array.IndexOf(Sentinels, (int)Math.Round(value * HourlySeries.Scale)) >= 0;
+
+    /// <summary>The direction of a point of the compass, degrees.</summary>
+    internal static bool TryPoint(ReadOnlySpan<char> text, out double degrees)
+    {
+        bool found = TryPoint(text, out int stored);
+        degrees = stored / (double)HourlySeries.Scale;
+        return found;
+    }
+
     /// <summary>Whether an hour is neither too early nor in the future.</summary>
     internal bool InRange(int hour) => hour >= _firstHour && hour <= _lastHour;
 

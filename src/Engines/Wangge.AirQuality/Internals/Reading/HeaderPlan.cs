@@ -33,12 +33,20 @@ internal sealed class HeaderPlan
 
     internal int this[string name] => Array.FindIndex(Names, n => n.Equals(name, StringComparison.OrdinalIgnoreCase));
 
-    internal static HeaderPlan? Read(SepReader.Row header, ObservationFormat asked, CellReader cells)
+    /// <summary>What an openair column of that name is, ignoring case; null where the format knows none.</summary>
+    internal static CellKind? OpenairCell(string name) => OpenairCells.GetValueOrDefault(name);
+
+    /// <summary>Reads the header; null, with the reason rejected, where it fits no format.</summary>
+    /// <param name="header">The first line.</param>
+    /// <param name="asked">The format asked for.</param>
+    /// <param name="cells">Receives rejections.</param>
+    /// <param name="whole">Whether an openair table is taken with whatever columns it has.</param>
+    internal static HeaderPlan? Read(SepReader.Row header, ObservationFormat asked, CellReader cells, bool whole = false)
     {
         var names = new string[header.ColCount];
         for (int i = 0; i < names.Length; i++)
             names[i] = header[i].Span.Trim().ToString();
-        ObservationFormat format = asked == ObservationFormat.Auto ? Detect(names) : asked;
+        ObservationFormat format = asked == ObservationFormat.Auto ? Detect(names, whole ? 1 : 3) : asked;
         if (format == ObservationFormat.Auto)
         {
             cells.Reject(RejectionCode.UnknownFormat, 1, "", "", "wangge, cnemc, prsa, openair");
@@ -46,19 +54,21 @@ internal sealed class HeaderPlan
         }
 
         var plan = new HeaderPlan(format, names);
-        List<string> missing = [.. Required(format).Where(name => plan[name] < 0)];
+        whole &= format == ObservationFormat.Openair;
+        IEnumerable<string> required = whole ? ["date"] : Required(format);
+        List<string> missing = [.. required.Where(name => plan[name] < 0)];
         if (missing.Count > 0)
         {
             cells.Reject(RejectionCode.MissingColumns, 1, "", "", string.Join(", ", missing));
             return null;
         }
 
-        if (format != ObservationFormat.Cnemc)
+        if (format != ObservationFormat.Cnemc && !whole)
             plan.Map(cells);
         return plan;
     }
 
-    private static ObservationFormat Detect(string[] names)
+    private static ObservationFormat Detect(string[] names, int openairColumns)
     {
         bool Has(string name) => Array.Exists(names, n => n.Equals(name, StringComparison.OrdinalIgnoreCase));
         if (Has("date") && Has("hour") && Has("type"))
@@ -67,7 +77,7 @@ internal sealed class HeaderPlan
             return ObservationFormat.Wangge;
         if (Has("year") && Has("month") && Has("day") && Has("hour"))
             return ObservationFormat.Prsa;
-        return Has("date") && OpenairCells.Keys.Count(Has) >= 3 ? ObservationFormat.Openair : ObservationFormat.Auto;
+        return Has("date") && OpenairCells.Keys.Count(Has) >= openairColumns ? ObservationFormat.Openair : ObservationFormat.Auto;
     }
 
     private static IEnumerable<string> Required(ObservationFormat format) => format switch

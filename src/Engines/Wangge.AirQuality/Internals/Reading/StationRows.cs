@@ -82,6 +82,10 @@ internal sealed class StationRows : FileRows
 
     internal override void Close() => Cells.CloseCo(Plan.Names[_columns.First(c => c.Kind.IsCo).Index]);
 
+    /// <summary>Whether text may be a station's code; U+FFFD is what bytes that are not UTF-8 become.</summary>
+    internal static bool IsStation(ReadOnlySpan<char> name) =>
+        !name.IsEmpty && name.Length <= StationLength && !name.Contains('\uFFFD') && !name.ContainsAnyInRange('\0', '\x1F');
+
     private bool TryStation(SepReader.Row row, int line, out int station)
     {
         station = 0;
@@ -96,8 +100,7 @@ internal sealed class StationRows : FileRows
 
         if (!_numbers.TryGetValue(name, out station))
         {
-            // U+FFFD is what bytes that are not UTF-8 become.
-            if (name.IsEmpty || name.Length > StationLength || name.Contains('\uFFFD') || name.ContainsAnyInRange('\0', '\x1F'))
+            if (!IsStation(name))
             {
                 Cells.Reject(RejectionCode.BadStation, line, "station", name);
                 return false;

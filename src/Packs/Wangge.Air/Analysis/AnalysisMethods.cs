@@ -1,0 +1,14 @@
+namespace Wangge.Air.Analysis;
+
+/// <summary>The methods in the order that people meet them.</summary>
+public static class AnalysisMethods
+{
+    /// <summary>All methods.</summary>
+    public static IReadOnlyList<AnalysisMethod> All { get; } =
+    [
+        new Methods.Effect(),
+    ];
+
+    /// <summary>A method by its name; null where there is none.</summary>
+    public static AnalysisMethod? Find(string name) => All.FirstOrDefault(m => m.Name == name);
+}
