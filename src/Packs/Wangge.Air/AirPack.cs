@@ -2,6 +2,7 @@ using System.CommandLine;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Wangge.Air.Analysis.Cli;
 using Wangge.Air.Assess;
 using Wangge.Air.Assessment;
 using Wangge.Air.Campaigns;
@@ -87,7 +88,7 @@ public sealed class AirPack : IPack
     }
 
     /// <inheritdoc/>
-    public IEnumerable<Command> Commands(CommandLine cli) => [ImportCommand.Create(cli), AssessCommand.Create(cli), RulesCommand.Create(cli)];
+    public IEnumerable<Command> Commands(CommandLine cli) => [ImportCommand.Create(cli), AssessCommand.Create(cli), AnalyseCommand.Create(cli), RulesCommand.Create(cli)];
 
     /// <inheritdoc/>
     public Task SeedDemoAsync(IServiceProvider services, CancellationToken cancel) => SeedAir.RunAsync(services, cancel);

@@ -1,3 +1,4 @@
+using Wangge.Air.Analysis.Words;
 using Wangge.AirQuality;
 using Wangge.AirQuality.Analysis;
 
@@ -30,13 +31,34 @@ public abstract class AnalysisMethod
     /// <summary>Its options.</summary>
     public virtual IReadOnlyList<AnalysisOption> Options => [];
 
-    /// <summary>Runs it. Nothing is thrown for what data may hold: the outcome then names its reason.</summary>
-    /// <param name="input">Frames that have the columns of <see cref="Needs"/>; see <see cref="Lacks"/>.</param>
+    /// <summary>
+    /// Runs it. Nothing is thrown for what data may hold: the outcome then names its reason, <c>missing-input</c> where
+    /// <see cref="Lacks"/> says what is not there, <c>all-missing</c> where the pollutant has no value at all.
+    /// </summary>
+    /// <param name="input">The station and what belongs to it.</param>
     /// <param name="settings">Options read for this method.</param>
     /// <param name="progress">Told the share done, 0 to 1.</param>
     /// <param name="cancel">Stops it.</param>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
-    public abstract AnalysisOutcome Run(AnalysisInput input, AnalysisSettings settings, IProgress<double>? progress, CancellationToken cancel);
+    public AnalysisOutcome Run(AnalysisInput input, AnalysisSettings settings, IProgress<double>? progress = null, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        ArgumentNullException.ThrowIfNull(settings);
+        cancel.ThrowIfCancellationRequested();
+        DataCapture capture = DataCapture.Of(input.Subject, [.. input.Pollutants.Take(1)]);
+        if (Lacks(input) is { } lack)
+            return AnalysisOutcome.Refused("missing-input", lack, capture);
+        if (Needs.HasFlag(AnalysisNeeds.Pollutant) && capture.Used == 0)
+        {
+            Phrase column = Names.Column(input.Pollutant);
+            return AnalysisOutcome.Refused("all-missing", new($"{input.NameOf(input.Subject.Station)} 在所选时段没有 {column.Zh} 数据。", $"{input.NameOf(input.Subject.Station)} has no {column.En} in the chosen period."), capture);
+        }
+
+        return Analyse(input, settings, progress, cancel);
+    }
+
+    /// <summary>Does the work of <see cref="Run"/> on an input that lacks nothing.</summary>
+    protected abstract AnalysisOutcome Analyse(AnalysisInput input, AnalysisSettings settings, IProgress<double>? progress, CancellationToken cancel);
 
     /// <summary>The sentence for the first thing that an input lacks for this method; null where it may run.</summary>
     public Phrase? Lacks(AnalysisInput input)

@@ -6,6 +6,7 @@ public static class AnalysisMethods
     /// <summary>All methods.</summary>
     public static IReadOnlyList<AnalysisMethod> All { get; } =
     [
+        new Methods.TheilSen(),
         new Methods.Effect(),
     ];
 

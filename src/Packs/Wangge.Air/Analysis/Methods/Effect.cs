@@ -1,4 +1,3 @@
-using System.Globalization;
 using Wangge.Air.Analysis.Drawing;
 using Wangge.Air.Analysis.Words;
 using Wangge.AirQuality.Analysis;
@@ -8,8 +7,6 @@ namespace Wangge.Air.Analysis.Methods;
 /// <summary>Whether an action changed anything.</summary>
 public sealed class Effect : AnalysisMethod
 {
-    private const int HoursOfDay = 24, FewestHours = 18;
-
     /// <inheritdoc/>
     public override string Name => "effect";
 
@@ -43,7 +40,7 @@ public sealed class Effect : AnalysisMethod
     ];
 
     /// <inheritdoc/>
-    public override AnalysisOutcome Run(AnalysisInput input, AnalysisSettings settings, IProgress<double>? progress, CancellationToken cancel)
+    protected override AnalysisOutcome Analyse(AnalysisInput input, AnalysisSettings settings, IProgress<double>? progress, CancellationToken cancel)
     {
         var chosen = settings.List("controls");
         DateTime first = input.Frames.Min(f => f.FirstHour).Date;
@@ -67,19 +64,9 @@ public sealed class Effect : AnalysisMethod
     // Days of fewer than 18 hours have no mean.
     private static double[] Daily(HourlyFrame frame, string column, DateTime first)
     {
-        ReadOnlySpan<double> hours = frame[column];
-        int offset = (int)(frame.FirstHour - first).TotalHours;
-        var sums = new double[((offset + hours.Length - 1) / HoursOfDay) + 1];
-        var counts = new int[sums.Length];
-        for (int i = 0; i < hours.Length; i++)
-        {
-            if (double.IsNaN(hours[i]))
-                continue;
-            sums[(offset + i) / HoursOfDay] += hours[i];
-            counts[(offset + i) / HoursOfDay]++;
-        }
-
-        return [.. sums.Select((sum, day) => counts[day] >= FewestHours ? sum / counts[day] : double.NaN)];
+        PeriodTable days = PeriodAverages.Of(frame, new AverageOptions { Columns = [column] });
+        int offset = (frame.FirstHour.Date - first).Days;
+        return [.. Enumerable.Repeat(double.NaN, offset), .. days.Columns[0].Values];
     }
 
     private static AnalysisOutcome Outcome(AnalysisInput input, EffectResult result, EffectOptions options)
