@@ -93,7 +93,7 @@ public static class AnalysisRoutes
         if (http.Request.Headers.IfNoneMatch.Contains(tag))
             return Results.StatusCode(StatusCodes.Status304NotModified);
         return form == AnalysisFiles.Figure
-            ? new RazorComponentResult<AnalysisFigure>(new { Answer = answer })
+            ? new RazorComponentResult<OutcomeFigure>(new { Answer = answer, Width = width ?? AnalysisDrawing.Wide })
             : AnalysisFiles.Of(answer, form, part, width ?? AnalysisDrawing.Wide, english, http);
     }
 

@@ -51,6 +51,28 @@ public sealed class AskAnalysis(WanggeDb db, ReadDays days, AnalysisRuns runs, T
             (services, progress, stop) => ComputeAsync(services, state, question, subject, stations, progress, stop));
     }
 
+    /// <summary>Asks questions for a page, and waits a moment: the answers that are there by then stand in it at once.</summary>
+    /// <param name="questions">The page's questions.</param>
+    /// <param name="actor">Who opens the page.</param>
+    /// <param name="moment">How long the page may wait.</param>
+    /// <param name="evenLong">Whether runs that take long are begun too; else they are only taken where they are kept.</param>
+    /// <param name="cancel">Stops the waiting.</param>
+    public async Task<IReadOnlyDictionary<AnalysisQuestion, AnalysisAnswer>> ReadyAsync(
+        IEnumerable<AnalysisQuestion> questions, Actor actor, TimeSpan moment, bool evenLong, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(questions);
+        var asked = new List<AnalysisRun<AnalysisAnswer>>();
+        foreach (var question in questions)
+        {
+            bool isReady = runs.Peek<AnalysisAnswer>(await days.StateAsync(cancel), question)?.Outcome is not null;
+            if ((evenLong || !question.IsLong || isReady) && (await AskAsync(question, actor, cancel)) is { Refusal: null } run)
+                asked.Add(run.Value);
+        }
+
+        await Task.WhenAny(Task.WhenAll(asked.Select(r => r.Over)), Task.Delay(moment, cancel));
+        return asked.Where(r => r.Outcome is not null).ToDictionary(r => (AnalysisQuestion)r.Question, r => r.Outcome!);
+    }
+
     /// <summary>The actor waits no longer.</summary>
     public bool Leave(AnalysisQuestion question, Actor actor)
     {
@@ -65,9 +87,7 @@ public sealed class AskAnalysis(WanggeDb db, ReadDays days, AnalysisRuns runs, T
         bool neighbours = method.Needs.HasFlag(AnalysisNeeds.Neighbours);
         var frames = await services.GetRequiredService<FrameShelf>().OfAsync(state, subject, stations, question.From, question.To, neighbours, stop);
         var input = new AnalysisInput(frames.Frames, question.Pollutants.Split(',', StringSplitOptions.RemoveEmptyEntries)) { StationNames = frames.Names };
-        var outcome = method.Lacks(input) is { } lacks
-            ? AnalysisOutcome.Refused("lacks-input", lacks, DataCapture.Of(input.Subject, [.. input.Pollutants]))
-            : method.Run(input, question.Settings, progress, stop);
+        var outcome = method.Run(input, question.Settings, progress, stop);
         // Where the weather comes from matters to what uses it.
         var notes = (method.Needs & (AnalysisNeeds.Wind | AnalysisNeeds.Weather)) != 0 || subject.Indicative ? frames.Notes : [];
         return new AnalysisAnswer(question, WithoutHours(input), outcome with { Notes = [.. notes, .. outcome.Notes] });
