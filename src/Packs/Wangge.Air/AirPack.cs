@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Wangge.Air.Analysis.Cli;
+using Wangge.Air.Analysis.Runs;
 using Wangge.Air.Assess;
 using Wangge.Air.Assessment;
 using Wangge.Air.Campaigns;
@@ -70,7 +71,7 @@ public sealed class AirPack : IPack
         .AddScoped<LiveAir>()
         .AddHostedService<DemoFeed>()
         .AddScoped<JudgeHours>().AddScoped<RunRules>().AddScoped<TryRule>().AddScoped<RecentRules>()
-        .AddAssessment().AddSeasons();
+        .AddAssessment().AddAnalyses().AddSeasons();
 
     /// <inheritdoc/>
     public void BuildModel(ModelBuilder model) => model.ApplyConfigurationsFromAssembly(typeof(AirPack).Assembly);
@@ -83,6 +84,7 @@ public sealed class AirPack : IPack
         LiveRoutes.Map(api);
         RuleRoutes.Map(api);
         AssessmentRoutes.Map(api);
+        AnalysisRoutes.Map(api);
         SeasonRoutes.Map(api);
         ExclusionRoutes.Map(api);
     }
