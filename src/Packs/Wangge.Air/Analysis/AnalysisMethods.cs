@@ -21,7 +21,11 @@ public static class AnalysisMethods
         new Methods.Annulus(),
         new Methods.ModelEvaluation(),
         new Methods.TheilSen(),
+        new Methods.ChangePointSearch(),
+        new Methods.Normalise(),
         new Methods.Effect(),
+        new Methods.Background(),
+        new Methods.Forecast(),
     ];
 
     /// <summary>A method by its name; null where there is none.</summary>
