@@ -7,7 +7,7 @@ namespace Wangge.Air.Analysis.Methods;
 public sealed class Normalise : AnalysisMethod
 {
     private const int Curves = 4;
-    private const double EnoughOfYear = 0.75;
+    private const double EnoughOfYear = 0.9;
 
     /// <inheritdoc/>
     public override string Name => "normalise";
