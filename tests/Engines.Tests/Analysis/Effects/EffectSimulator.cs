@@ -6,6 +6,7 @@ namespace Wangge.AirQuality.Analysis;
 /// </summary>
 internal sealed record EffectSimulator(string Name)
 {
+    private const double Level = 60;
     private static readonly DateOnly FirstDay = new(2018, 3, 1);
 
     /// <summary>Places without the action.</summary>
@@ -41,6 +42,9 @@ internal sealed record EffectSimulator(string Name)
     /// <summary>Whether it stands for a series whose weather was taken out.</summary>
     public bool Normalised { get; init; }
 
+    /// <summary>Whether the effect is larger than the default margin of 5 % of the level, with room for the level's own spread.</summary>
+    public bool BeyondMargin => Math.Abs(Effect) > 0.05 * Level;
+
     /// <summary>Draws one history.</summary>
     public EffectInput Draw(int seed)
     {
@@ -60,7 +64,7 @@ internal sealed record EffectSimulator(string Name)
         var places = new EffectSeries[Controls + 1];
         for (int place = 0; place < places.Length; place++)
         {
-            double level = 60 + (8 * Normal()), loading = 1 + (Loading * ((2 * random.NextDouble()) - 1)), own = Normal() * Noise;
+            double level = Level + (8 * Normal()), loading = 1 + (Loading * ((2 * random.NextDouble()) - 1)), own = Normal() * Noise;
             var values = new double[count];
             for (int day = 0; day < count; day++)
             {
