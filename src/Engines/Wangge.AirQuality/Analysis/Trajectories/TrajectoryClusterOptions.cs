@@ -14,7 +14,7 @@ public sealed record TrajectoryClusterOptions
     public int Clusters
     {
         get => _clusters;
-        init => _clusters = value is >= 2 and <= 30 ? value : throw new ArgumentOutOfRangeException(nameof(Clusters));
+        init => _clusters = value is >= 2 and <= 30 ? value : throw new ArgumentOutOfRangeException(nameof(value));
     }
 
     /// <summary>Share of the intervals of the mean concentrations, above 0 and below 1.</summary>
@@ -22,7 +22,7 @@ public sealed record TrajectoryClusterOptions
     public double Confidence
     {
         get => _confidence;
-        init => _confidence = value is > 0 and < 1 ? value : throw new ArgumentOutOfRangeException(nameof(Confidence));
+        init => _confidence = value is > 0 and < 1 ? value : throw new ArgumentOutOfRangeException(nameof(value));
     }
 
     /// <summary>The seed of the bootstrap.</summary>

@@ -11,7 +11,7 @@ public sealed record TrajectoryGridOptions
     public double LatitudeStep
     {
         get => _latitudeStep;
-        init => _latitudeStep = value is > 0 and <= 30 ? value : throw new ArgumentOutOfRangeException(nameof(LatitudeStep));
+        init => _latitudeStep = value is > 0 and <= 30 ? value : throw new ArgumentOutOfRangeException(nameof(value));
     }
 
     /// <summary>Width of a cell in degrees.</summary>
@@ -19,7 +19,7 @@ public sealed record TrajectoryGridOptions
     public double LongitudeStep
     {
         get => _longitudeStep;
-        init => _longitudeStep = value is > 0 and <= 30 ? value : throw new ArgumentOutOfRangeException(nameof(LongitudeStep));
+        init => _longitudeStep = value is > 0 and <= 30 ? value : throw new ArgumentOutOfRangeException(nameof(value));
     }
 
     /// <summary>A concentration above this percentile of the arrivals' counts as high, 0 to 100 (type 7).</summary>
@@ -27,7 +27,7 @@ public sealed record TrajectoryGridOptions
     public double Percentile
     {
         get => _percentile;
-        init => _percentile = value is >= 0 and <= 100 ? value : throw new ArgumentOutOfRangeException(nameof(Percentile));
+        init => _percentile = value is >= 0 and <= 100 ? value : throw new ArgumentOutOfRangeException(nameof(value));
     }
 
     /// <summary>Shifted copies of the high arrivals for the p of a cell; 0 asks for none.</summary>
@@ -35,7 +35,7 @@ public sealed record TrajectoryGridOptions
     public int Replicates
     {
         get => _replicates;
-        init => _replicates = value >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(Replicates));
+        init => _replicates = value >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(value));
     }
 
     /// <summary>The seed of the shifts.</summary>
