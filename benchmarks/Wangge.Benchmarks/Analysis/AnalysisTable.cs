@@ -10,7 +10,11 @@ internal sealed class AnalysisTable : IMeasurement
     /// <inheritdoc/>
     public string Verb => "analysis";
 
-    private static IEnumerable<AnalysisWork> All => [.. TrendWork.Rows];
+    private static IEnumerable<AnalysisWork> All =>
+    [
+        .. AveragesWork.Rows,
+        .. TrendWork.Rows,
+    ];
 
     /// <inheritdoc/>
     public int Run(string[] arguments)
