@@ -42,6 +42,7 @@ public sealed class MethodTests
         Assert.EndsWith("。", outcome.Reading.Zh, StringComparison.Ordinal);
         Assert.DoesNotContain("（", outcome.Reading.En, StringComparison.Ordinal);
         Assert.DoesNotContain("NaN", outcome.Reading.En, StringComparison.Ordinal);
+        Assert.Distinct([.. outcome.Figures.Select(f => f.Key), .. outcome.Tables.Select(t => t.Name), "method", "station", "pollutant", "unit", "options", "reading", "capture", "refusal", "notes"]);
         Assert.All(outcome.Tables, t => Assert.All(t.Rows, r => Assert.Equal(t.Columns.Count, r.Length)));
         Assert.True(outcome.Capture.Used > 0);
     }
