@@ -10,7 +10,7 @@ internal sealed class AnalysisTable : IMeasurement
     /// <inheritdoc/>
     public string Verb => "analysis";
 
-    private static IEnumerable<AnalysisWork> All => [];
+    private static IEnumerable<AnalysisWork> All => [.. EffectWork.Rows, .. BackgroundWork.Rows];
 
     /// <inheritdoc/>
     public int Run(string[] arguments)
