@@ -10,7 +10,12 @@ internal sealed class AnalysisTable : IMeasurement
     /// <inheritdoc/>
     public string Verb => "analysis";
 
-    private static IEnumerable<AnalysisWork> All => [.. EffectWork.Rows, .. BackgroundWork.Rows];
+    private static IEnumerable<AnalysisWork> All =>
+    [
+        .. AveragesWork.Rows,
+        .. EffectWork.Rows,
+        .. BackgroundWork.Rows,
+    ];
 
     /// <inheritdoc/>
     public int Run(string[] arguments)

@@ -6,6 +6,14 @@ public static class AnalysisMethods
     /// <summary>All methods.</summary>
     public static IReadOnlyList<AnalysisMethod> All { get; } =
     [
+        new Methods.Averages(),
+        new Methods.Rolling(),
+        new Methods.Percentiles(),
+        new Methods.Statistics(),
+        new Methods.TimeVariation(),
+        new Methods.Calendar(),
+        new Methods.TrendLevels(),
+        new Methods.ModelEvaluation(),
         new Methods.TheilSen(),
         new Methods.Effect(),
     ];

@@ -40,9 +40,9 @@ public static class AirQualityStatistics
 
     private static void Check(StatisticsOptions options)
     {
-        new AverageOptions { Capture = options.Capture }.Check();
-        new AverageOptions { Capture = options.YearCapture }.Check();
+        OptionChecks.Share(options.Capture, "The capture");
+        OptionChecks.Share(options.YearCapture, "The capture of a year");
         foreach (double percent in options.Percents)
-            new AverageOptions { Percent = percent }.Check();
+            OptionChecks.Percent(percent);
     }
 }

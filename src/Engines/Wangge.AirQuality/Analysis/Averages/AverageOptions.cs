@@ -54,9 +54,7 @@ public sealed record AverageOptions
 
     internal void Check()
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(Percent, nameof(Percent));
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(Percent, 100, nameof(Percent));
-        ArgumentOutOfRangeException.ThrowIfNegative(Capture, nameof(Capture));
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(Capture, 1, nameof(Capture));
+        OptionChecks.Percent(Percent);
+        OptionChecks.Share(Capture, "The capture");
     }
 }

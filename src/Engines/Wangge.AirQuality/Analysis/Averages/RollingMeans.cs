@@ -32,6 +32,26 @@ public sealed record RollingOptions
 /// </summary>
 public static class RollingMeans
 {
+    /// <summary>The means of columns of a frame as a frame of the same hours, names and units; of ozone, the 8 h means that a day's largest is taken from.</summary>
+    /// <param name="frame">The hours.</param>
+    /// <param name="columns">Names of columns of the frame.</param>
+    /// <param name="options">As for one column.</param>
+    /// <exception cref="KeyNotFoundException">The frame has no such column.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The window is below 1 hour or the share outside 0..1.</exception>
+    public static HourlyFrame Of(HourlyFrame frame, IReadOnlyCollection<string> columns, RollingOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(frame);
+        ArgumentNullException.ThrowIfNull(columns);
+        var means = new HourlyFrame(frame.Station, frame.FirstHour, frame.Count);
+        foreach (string name in columns)
+        {
+            FrameColumn column = frame.Find(name) ?? throw new KeyNotFoundException($"{frame.Station} has no column {name}.");
+            Fill(column.Values, options ?? new RollingOptions(), means.Add(column.Name, column.Unit));
+        }
+
+        return means;
+    }
+
     /// <summary>The means as a new column.</summary>
     /// <param name="values">One value an hour, <see cref="double.NaN"/> where missing.</param>
     /// <param name="options">Window, alignment and capture; null takes 8 hours that end with the hour, three quarters valid.</param>
@@ -39,11 +59,15 @@ public static class RollingMeans
     /// <exception cref="ArgumentOutOfRangeException">The window is below 1 hour or the share outside 0..1.</exception>
     public static double[] Of(ReadOnlySpan<double> values, RollingOptions? options = null)
     {
-        options ??= new RollingOptions();
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.Hours, 1, nameof(options));
-        ArgumentOutOfRangeException.ThrowIfNegative(options.Capture, nameof(options));
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.Capture, 1, nameof(options));
         var means = new double[values.Length];
+        Fill(values, options ?? new RollingOptions(), means);
+        return means;
+    }
+
+    private static void Fill(ReadOnlySpan<double> values, RollingOptions options, Span<double> means)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.Hours, 1, nameof(options));
+        OptionChecks.Share(options.Capture, "The capture");
         int ahead = options.Alignment switch
         {
             RollingAlignment.Right => 0,
@@ -51,6 +75,5 @@ public static class RollingMeans
             _ => options.Hours - 1,
         };
         RollingSums.Means(values, options.Hours, ahead, PeriodAverages.Needed(options.Hours, options.Capture), means);
-        return means;
     }
 }

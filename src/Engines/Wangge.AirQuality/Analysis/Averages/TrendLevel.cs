@@ -31,7 +31,7 @@ public sealed record TrendLevel(
         ArgumentNullException.ThrowIfNull(frame);
         ArgumentNullException.ThrowIfNull(axes);
         ArgumentOutOfRangeException.ThrowIfLessThan(minimumCount, 1);
-        new AverageOptions { Percent = percent }.Check();
+        OptionChecks.Percent(percent);
         if (axes.Count is < 1 or > 3 || axes.Distinct().Count() != axes.Count)
             throw new ArgumentException("One to three different axes are needed.", nameof(axes));
         FrameColumn found = frame.Find(column) ?? throw new KeyNotFoundException($"{frame.Station} has no column {column}.");

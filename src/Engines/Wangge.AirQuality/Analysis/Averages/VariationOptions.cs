@@ -61,15 +61,13 @@ public sealed record VariationOptions
 
     internal double Share => Statistic == AverageStatistic.Median ? 0.5 : Percent / 100;
 
-    internal void Check()
+    internal static void Check(VariationOptions options)
     {
-        if (Statistic is not (AverageStatistic.Mean or AverageStatistic.Median or AverageStatistic.Percentile))
-            throw new ArgumentException("Time variation takes means, medians or percentiles.", nameof(Statistic));
-        ArgumentOutOfRangeException.ThrowIfNegative(Percent);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(Percent, 100);
-        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(Level, 0);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(Level, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(Resamples, 20);
-        ArgumentOutOfRangeException.ThrowIfNegative(BlockDays);
+        OptionChecks.Percent(options.Percent);
+        OptionChecks.Share(options.Level, "The level");
+        if (options.Statistic is not (AverageStatistic.Mean or AverageStatistic.Median or AverageStatistic.Percentile))
+            throw new ArgumentException("Time variation takes means, medians or percentiles.", nameof(options));
+        if (options.Level is 0 or 1 || options.Resamples < 20 || options.BlockDays < 0)
+            throw new ArgumentException("The level must lie between 0 and 1, the samples be 20 or more and the blocks 0 days or more.", nameof(options));
     }
 }

@@ -22,23 +22,31 @@ public sealed record NormalisationOptions
     /// <summary>How the model is trained.</summary>
     public WeatherModelOptions Training { get; init; } = new();
 
-    /// <summary>Which hours are drawn from. Default the whole record.</summary>
-    public WeatherDraw Draw { get; init; }
+    /// <summary>Which hours are drawn from. Default the same season: drawn from the whole record, summer dates would meet
+    /// winter weather that never was, of which trees know nothing (on Beijing PM2.5 all years then lie above what was observed).</summary>
+    public WeatherDraw Draw { get; init; } = WeatherDraw.SameSeason;
 
     /// <summary>
     /// Hours of weather drawn with replacement from the whole record, the same for every hour of the series; null, the default, takes
     /// every hour of the record once, which is the exact expectation that draws only approach. Seasonal drawing is always exact.
     /// </summary>
-    public int? Draws { get; init; }
+    public int? Draws { get; init => field = value is null ? null : Within(value.Value, int.MaxValue); }
 
     /// <summary>Days on each side that <see cref="WeatherDraw.SameSeason"/> reaches, 1 to 180. Default 14.</summary>
-    public int SeasonDays { get; init; } = 14;
+    public int SeasonDays { get; init => field = Within(value, 180); } = 14;
 
     /// <summary>Whether hour, weekday and day of year are drawn along with the weather, so that only the trend is kept, as rmweather does by default. Only with <see cref="WeatherDraw.WholeRecord"/>.</summary>
     public bool DrawTime { get; init; }
 
     /// <summary>The R² of the blocked test below which normalised values are refused. Default 0.1.</summary>
     public double MinimumSkill { get; init; } = 0.1;
+
+    private static int Within(int value, int most)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(value, most);
+        return value;
+    }
 }
 
 /// <summary>
@@ -74,13 +82,10 @@ public static class WeatherNormalisation
 
     /// <summary>Normalises the record that a model was trained on, whatever its skill; every hour with the pollutant has a value, also where its own weather is missing.</summary>
     /// <exception cref="ArgumentException">Time is to be drawn together with seasonal weather.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">Draws or season lie outside their bounds.</exception>
     public static ModelledSeries Normalise(WeatherModel model, NormalisationOptions? options = null, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(model);
         options ??= new NormalisationOptions();
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.SeasonDays, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.SeasonDays, 180);
         if (options.DrawTime && options.Draw != WeatherDraw.WholeRecord)
             throw new ArgumentException("Seasonal weather keeps the time it is drawn for.", nameof(options));
 
@@ -112,7 +117,6 @@ public static class WeatherNormalisation
         int[] all = [.. Enumerable.Range(0, hours).Where(features.IsComplete)];
         if (options.Draws is not { } count || options.Draw != WeatherDraw.WholeRecord)
             return all;
-        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         var random = new SeededRandom(seed, int.MaxValue - 3);
         var draws = new int[count];
         for (int i = 0; i < count; i++)

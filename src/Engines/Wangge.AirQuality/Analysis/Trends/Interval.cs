@@ -7,4 +7,11 @@ public readonly record struct Interval(double Lower, double Upper)
 {
     /// <summary>Whether a value lies inside.</summary>
     public bool Holds(double value) => value >= Lower && value <= Upper;
+
+    /// <summary>The percentile interval of bootstrap samples sorted ascending: the same count, round((1 - confidence) / 2 · B), is cut off at both ends.</summary>
+    internal static Interval OfSorted(ReadOnlySpan<double> samples, double confidence)
+    {
+        int cut = Math.Min((int)Math.Round((1 - confidence) / 2 * samples.Length), (samples.Length - 1) / 2);
+        return new Interval(samples[cut], samples[^(cut + 1)]);
+    }
 }

@@ -32,7 +32,7 @@ internal sealed class PairSlopes
     }
 
     /// <summary>The median slope of the points themselves.</summary>
-    internal double Median() => SortedSample.Quantile(_slopes, 0.5);
+    internal double Median() => Summary.At(_slopes, 0.5);
 
     /// <summary>The median slope of a sample. NaN where it holds one point only.</summary>
     /// <param name="drawn">How often each point was drawn; the sum is the number of points.</param>

@@ -138,9 +138,8 @@ public static class Stl
         {
             for (int i = 0; i < weights.Length; i++)
                 weights[i] = Math.Abs(_values[i] - _trend[i] - _seasonal[i]);
-            double[] sorted = [.. weights];
-            Array.Sort(sorted);
-            double bound = 3 * (sorted[sorted.Length / 2] + sorted[sorted.Length - 1 - (sorted.Length / 2)]);
+            double[] residuals = [.. weights];
+            double bound = 3 * (_options.PublishedMedian ? PublishedMedian.SumOfMiddle(residuals) : SumOfMiddle(residuals));
             for (int i = 0; i < weights.Length; i++)
             {
                 double share = weights[i] / bound;
@@ -161,6 +160,12 @@ public static class Stl
             }
 
             return length - window + 1;
+        }
+
+        private static double SumOfMiddle(double[] values)
+        {
+            Array.Sort(values);
+            return values[values.Length / 2] + values[(values.Length - 1) / 2];
         }
 
         private static int Odd(int value) => value | 1;

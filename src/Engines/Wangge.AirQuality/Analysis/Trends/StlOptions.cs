@@ -45,6 +45,13 @@ public sealed record StlOptions
     /// <summary>Whether outliers lose weight, in fifteen passes.</summary>
     public bool Robust { get; init; } = true;
 
+    /// <summary>
+    /// Whether the median of the residuals, which sets the weights, is found as the published program finds it, so that
+    /// figures agree with R and openair: with an even count that is now and then another value near the middle. False takes
+    /// the median as it is defined; weights and trends then differ a little, by about 1 % of the slope in the case measured.
+    /// </summary>
+    public bool PublishedMedian { get; init; } = true;
+
     private static int Window(int value, int least, string name) =>
         value >= least && value % 2 == 1 ? value : throw new ArgumentOutOfRangeException(name, value, "The window must be odd and not too short.");
 

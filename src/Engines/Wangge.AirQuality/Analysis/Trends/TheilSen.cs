@@ -38,7 +38,7 @@ public static class TheilSen
     {
         double[] days = Array.ConvertAll(input.Known, p => p.Day), values = Array.ConvertAll(input.Known, p => p.Adjusted);
         var pairs = new PairSlopes(days, values);
-        double slope = pairs.Median(), intercept = Median(values) - (slope * SortedSample.Quantile(days, 0.5));
+        double slope = pairs.Median(), intercept = Median(values) - (slope * Summary.At(days, 0.5));
         int block = options.Autocorrelated ? Math.Max(1, (int)Math.Round(Math.Cbrt(days.Length))) : 1;
         (double[] slopes, double[] intercepts) = Resample(pairs, days, values, block, options, cancellation);
 
@@ -48,14 +48,14 @@ public static class TheilSen
             for (int b = 0; b < lines.Length; b++)
                 lines[b] = intercepts[b] + (slopes[b] * input.Points[i].Day);
             Array.Sort(lines);
-            band[i] = SortedSample.Interval(lines, options.Confidence);
+            band[i] = Interval.OfSorted(lines, options.Confidence);
             return lines;
         }, _ => { });
 
         double p = TwoSided(slopes);
         Array.Sort(slopes);
         Array.Sort(intercepts);
-        Interval bounds = SortedSample.Interval(slopes, options.Confidence), levels = SortedSample.Interval(intercepts, options.Confidence);
+        Interval bounds = Interval.OfSorted(slopes, options.Confidence), levels = Interval.OfSorted(intercepts, options.Confidence);
         return new TrendLine(
             slope * DaysInYear,
             new Interval(bounds.Lower * DaysInYear, bounds.Upper * DaysInYear),
@@ -133,6 +133,6 @@ public static class TheilSen
     {
         double[] sorted = [.. values];
         Array.Sort(sorted);
-        return SortedSample.Quantile(sorted, 0.5);
+        return Summary.At(sorted, 0.5);
     }
 }

@@ -15,7 +15,7 @@ internal sealed record TrendInput(
         var capture = DataCapture.Of(frame, column);
         if (frame.Find(column) is not { } found)
             return new TrendInput("", [], [], SeasonalState.NotAsked, capture, TrendReason.NoColumn);
-        TrendPoint[] points = TrendPoints.Of(frame, found.Values, options), known = Array.FindAll(points, p => !double.IsNaN(p.Value));
+        TrendPoint[] points = TrendPoints.Of(frame, column, options), known = Array.FindAll(points, p => !double.IsNaN(p.Value));
         var reason = capture.Used == 0 ? TrendReason.NoData
             : known.Length < fewest ? TrendReason.TooFewPeriods
             : known.Length > most ? TrendReason.TooManyPeriods

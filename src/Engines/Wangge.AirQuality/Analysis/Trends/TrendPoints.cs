@@ -15,70 +15,50 @@ public readonly record struct TrendPoint(DateTime Start, double Value, double Ad
 internal static class TrendPoints
 {
     /// <summary>From the first period that counts to the last; empty where none counts.</summary>
-    internal static TrendPoint[] Of(HourlyFrame frame, double[] hours, TrendOptions options)
+    internal static TrendPoint[] Of(HourlyFrame frame, string column, TrendOptions options)
     {
-        var periods = new List<TrendPoint>();
-        double[] buffer = [];
-        for (DateTime start = options.Period.Floor(frame.FirstHour); ;)
+        PeriodTable table = PeriodAverages.Of(frame, new AverageOptions
         {
-            DateTime next = options.Period.Next(start);
-            int from = Math.Max(0, frame.IndexOf(start)), to = Math.Min(frame.Count, frame.IndexOf(next)), used = 0;
-            if (from >= frame.Count)
-                break;
-            if (buffer.Length < to - from)
-                buffer = new double[to - from];
-            for (int i = from; i < to; i++)
-            {
-                if (double.IsFinite(hours[i]))
-                    buffer[used++] = hours[i];
-            }
-
-            double capture = used / (next - start).TotalHours;
-            double value = used > 0 && capture >= options.MinimumCapture ? Statistic(buffer.AsSpan(0, used), options.Percentile) : double.NaN;
-            periods.Add(new TrendPoint(start, value, value, capture));
-            start = next;
+            Period = options.Period.Averaging(),
+            Statistic = options.Percentile is null ? AverageStatistic.Mean : AverageStatistic.Percentile,
+            Percent = options.Percentile ?? 0,
+            Capture = options.MinimumCapture,
+            Columns = [column],
+        });
+        PeriodColumn values = table.Columns[0];
+        int first = Array.FindIndex(values.Values, v => !double.IsNaN(v)), last = Array.FindLastIndex(values.Values, v => !double.IsNaN(v));
+        if (first < 0)
+            return [];
+        var points = new TrendPoint[last - first + 1];
+        for (int i = 0; i < points.Length; i++)
+        {
+            double value = values.Values[first + i];
+            points[i] = new TrendPoint(table.Bounds[first + i], value, value, table.CaptureOf(values, first + i).Share);
         }
 
-        int first = periods.FindIndex(p => !double.IsNaN(p.Value)), last = periods.FindLastIndex(p => !double.IsNaN(p.Value));
-        return first < 0 ? [] : [.. periods.GetRange(first, last - first + 1)];
+        return points;
     }
 
     /// <summary>Takes the yearly cycle out of the figures. Missing ones are filled for that and stay missing.</summary>
-    internal static SeasonalState Deseasonalise(TrendPoint[] periods, TrendOptions options)
+    internal static SeasonalState Deseasonalise(TrendPoint[] points, TrendOptions options)
     {
         int cycle = options.Period.Cycle();
         if (!options.Deseasonalise)
             return SeasonalState.NotAsked;
         if (cycle == 1)
             return SeasonalState.NoCycle;
-        if (periods.Length <= 2 * cycle)
+        if (points.Length <= 2 * cycle)
             return SeasonalState.TooShort;
-        double[] values = Array.ConvertAll(periods, p => p.Value);
+        double[] values = Array.ConvertAll(points, p => p.Value);
         if (!CycleGaps.Fill(values, cycle))
             return SeasonalState.TooManyGaps;
         StlParts parts = Stl.Decompose(values, cycle, options.Stl);
-        for (int i = 0; i < periods.Length; i++)
+        for (int i = 0; i < points.Length; i++)
         {
-            if (!double.IsNaN(periods[i].Value))
-                periods[i] = periods[i] with { Adjusted = parts.Trend[i] + parts.Remainder[i] };
+            if (!double.IsNaN(points[i].Value))
+                points[i] = points[i] with { Adjusted = parts.Trend[i] + parts.Remainder[i] };
         }
 
         return SeasonalState.Removed;
-    }
-
-    private static double Statistic(Span<double> hours, double? percentile)
-    {
-        if (percentile is not { } percent)
-            return Mean(hours);
-        hours.Sort();
-        return SortedSample.Quantile(hours, percent / 100);
-    }
-
-    private static double Mean(ReadOnlySpan<double> hours)
-    {
-        double sum = 0;
-        foreach (double hour in hours)
-            sum += hour;
-        return sum / hours.Length;
     }
 }

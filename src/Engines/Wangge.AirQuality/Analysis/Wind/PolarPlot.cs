@@ -95,16 +95,9 @@ public static class PolarPlot
             for (int i = 0; i < side; i++)
             {
                 if (!show[i])
-                {
                     (line[i], error[i]) = (double.NaN, double.NaN);
-                }
                 else if (root)
-                {
-                    // The error of a square by the slope of the square, and by its bending, which alone is left near 0.
-                    double level = Math.Max(0, line[i]), spread = error[i];
-                    line[i] = Math.Min(limit, level * level);
-                    error[i] = spread * Math.Sqrt((4 * level * level) + (2 * spread * spread));
-                }
+                    (line[i], error[i]) = Squared.Of(line[i], error[i], limit);
             }
         });
         return new PolarSurface(bins.Axis, values, errors, hours);

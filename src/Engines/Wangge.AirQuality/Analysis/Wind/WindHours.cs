@@ -102,6 +102,15 @@ internal sealed class WindHours
             new WindCoverage(nothing with { Used = used }, calm, lost, invalid, step));
     }
 
+    /// <summary>Only some of these hours; the coverage follows.</summary>
+    public WindHours Where(Predicate<int> keep)
+    {
+        int[] kept = [.. Enumerable.Range(0, Count).Where(i => keep(i))];
+        return new WindHours(
+            Array.ConvertAll(kept, i => Hour[i]), Take(Speed, kept), Take(Direction, kept), Array.ConvertAll(Columns, c => Take(c, kept)),
+            Coverage with { Capture = Coverage.Capture with { Used = kept.Length } });
+    }
+
     private static bool Has(double[][] values, int hour)
     {
         foreach (double[] column in values)

@@ -39,8 +39,9 @@ internal sealed record BoostedTrees(Tree[] Trees, double[] Gains)
     /// <param name="cancel">Asked before each tree.</param>
     public void Expect(double[]?[] drawn, double[]?[] kept, DrawPools pools, Span<double> result, CancellationToken cancel)
     {
-        var counts = new int[pools.Bins * Tree.MaximumLeaves];
+        var counts = new double[pools.Bins * Tree.MaximumLeaves];
         var values = new double[counts.Length];
+        var leaves = new double[Tree.MaximumLeaves];
         Span<ulong> reach = stackalloc ulong[Block];
         result.Clear();
         foreach (Tree tree in Trees)
@@ -53,13 +54,14 @@ internal sealed record BoostedTrees(Tree[] Trees, double[] Gains)
                 Reach(tree, drawn, from, part);
                 for (int i = 0; i < part.Length; i++)
                 {
-                    Span<int> row = counts.AsSpan(pools.OfDraw[from + i] * Tree.MaximumLeaves, Tree.MaximumLeaves);
+                    Span<double> row = counts.AsSpan(pools.OfDraw[from + i] * Tree.MaximumLeaves, Tree.MaximumLeaves);
                     for (ulong left = part[i]; left != 0; left &= left - 1)
                         row[BitOperations.TrailingZeroCount(left)]++;
                 }
             }
 
-            pools.Weigh(counts, tree.Values, values);
+            tree.Values.CopyTo(leaves, 0);
+            pools.Weigh(counts, leaves, values);
             for (int from = 0; from < result.Length; from += Block)
             {
                 Span<double> part = result.Slice(from, Math.Min(Block, result.Length - from));

@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
 namespace Wangge.AirQuality.Internals.Trees;
 
 /// <summary>
@@ -21,30 +24,37 @@ internal sealed record DrawPools(int[] OfDraw, int[] OfRow, int Cycles, int Leng
     public static DrawPools Whole(int draws, int rows) => new(new int[draws], new int[rows], 1, 1, 0);
 
     /// <summary>For each bin's pool and leaf, the leaf's value times the share of the pool that may reach it.</summary>
-    public void Weigh(int[] counts, double[] leaves, double[] weighed)
+    /// <param name="counts">For each bin and leaf the drawn rows that may reach it.</param>
+    /// <param name="leaves">The value of each leaf, filled up with zeros to <see cref="Tree.MaximumLeaves"/>.</param>
+    /// <param name="weighed">Filled for each bin and leaf.</param>
+    public void Weigh(ReadOnlySpan<double> counts, ReadOnlySpan<double> leaves, Span<double> weighed)
     {
-        Span<int> sums = stackalloc int[leaves.Length];
+        ReadOnlySpan<Vector<double>> wideCounts = MemoryMarshal.Cast<double, Vector<double>>(counts), wideLeaves = MemoryMarshal.Cast<double, Vector<double>>(leaves);
+        Span<Vector<double>> wide = MemoryMarshal.Cast<double, Vector<double>>(weighed);
+        Span<Vector<double>> sums = stackalloc Vector<double>[wideLeaves.Length];
         for (int cycle = 0; cycle < Cycles; cycle++)
         {
             sums.Clear();
             for (int b = -Width; b <= Width; b++)
-                Add(counts, cycle, b, 1, sums);
+                Add(wideCounts, cycle, b, 1, sums);
             for (int b = 0; b < Length; b++)
             {
                 int bin = (cycle * Length) + b;
-                for (int leaf = 0; leaf < leaves.Length; leaf++)
-                    weighed[(bin * Tree.MaximumLeaves) + leaf] = leaves[leaf] * sums[leaf] / Sizes[bin];
-                Add(counts, cycle, b - Width, -1, sums);
-                Add(counts, cycle, b + Width + 1, 1, sums);
+                double share = 1.0 / Sizes[bin];
+                for (int i = 0; i < sums.Length; i++)
+                    wide[(bin * sums.Length) + i] = wideLeaves[i] * sums[i] * share;
+                Add(wideCounts, cycle, b - Width, -1, sums);
+                Add(wideCounts, cycle, b + Width + 1, 1, sums);
             }
         }
     }
 
-    private void Add(int[] counts, int cycle, int b, int sign, Span<int> sums)
+    // Counts are whole numbers, so that adding and taking away leaves no trace.
+    private void Add(ReadOnlySpan<Vector<double>> counts, int cycle, int b, double sign, Span<Vector<double>> sums)
     {
-        ReadOnlySpan<int> row = counts.AsSpan(((cycle * Length) + ((b + Length) % Length)) * Tree.MaximumLeaves, sums.Length);
-        for (int leaf = 0; leaf < sums.Length; leaf++)
-            sums[leaf] += sign * row[leaf];
+        ReadOnlySpan<Vector<double>> row = counts.Slice(((cycle * Length) + ((b + Length) % Length)) * sums.Length, sums.Length);
+        for (int i = 0; i < sums.Length; i++)
+            sums[i] += sign * row[i];
     }
 
     private static int[] CountPools(int[] ofDraw, int cycles, int length, int width)

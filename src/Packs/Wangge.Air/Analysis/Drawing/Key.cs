@@ -21,14 +21,20 @@ internal static class Key
     }
 
     /// <summary>A strip of the ramp with its figures beneath: 200 px wide at most.</summary>
-    public static void Strip(Sketch sketch, double left, double top, Ticks ticks, string words, Func<double, string> colour)
+    public static void Strip(Sketch sketch, double left, double top, Ticks ticks, string words, Func<double, string> colour, double? limit = null)
     {
         const int Steps = 40;
-        double width = Math.Min(220, sketch.Width - left - 16);
+        double width = Math.Min(220, sketch.Width - left - 110);
         sketch.Write(left, top - 6, words, Ink.Quiet);
         for (int i = 0; i < Steps; i++)
             sketch.Box(left + (i * width / Steps), top, (width / Steps) + 0.5, 10, colour((i + 0.5) / Steps));
         var scale = new Scale(ticks.First, ticks.Last, left, left + width);
+        if (limit is { } line && line > ticks.First && line < ticks.Last)
+        {
+            sketch.Line(scale[line], top - 4, scale[line], top + 12, Ink.Danger, 2);
+            sketch.Write(scale[line] + 4, top - 6, new Phrase("限值", "limit").In(sketch.English), Ink.Danger, size: 11);
+        }
+
         double reached = double.MinValue;
         foreach (double value in ticks.Values)
         {

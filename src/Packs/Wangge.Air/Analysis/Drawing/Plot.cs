@@ -86,7 +86,7 @@ public sealed class Plot
     {
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(figures);
-        var path = new Path();
+        var path = new Outline();
         for (int i = 0; i < figures.Count; i++)
         {
             if (!double.IsFinite(figures[i]))
@@ -103,13 +103,43 @@ public sealed class Plot
         _sketch.Put(path, fill: null, colour, width, dash: dash);
     }
 
+    /// <summary>
+    /// So many equally spaced figures that several fall on one pixel: their mean as a line on a band from the least to the
+    /// greatest of each pixel, from the left edge to the right one.
+    /// </summary>
+    public void Dense(ReadOnlySpan<double> figures, string colour = Ink.Accent)
+    {
+        int columns = Math.Max(1, (int)(Right - Left));
+        double[] x = new double[columns], mean = new double[columns], low = new double[columns], high = new double[columns];
+        for (int c = 0; c < columns; c++)
+        {
+            int from = (int)((long)c * figures.Length / columns), to = (int)((long)(c + 1) * figures.Length / columns), used = 0;
+            (x[c], low[c], high[c]) = (Left + c + 0.5, double.MaxValue, double.MinValue);
+            foreach (double figure in figures[from..to])
+            {
+                if (!double.IsFinite(figure))
+                    continue;
+                (low[c], high[c], mean[c]) = (Math.Min(low[c], figure), Math.Max(high[c], figure), mean[c] + figure);
+                used++;
+            }
+
+            if (used == 0)
+                (mean[c], low[c], high[c]) = (double.NaN, double.NaN, double.NaN);
+            else
+                mean[c] /= used;
+        }
+
+        Band(x, low, high, colour, 0.3);
+        Line(x, mean, colour, 1);
+    }
+
     /// <summary>A band between two figures, with gaps where either is missing.</summary>
     public void Band(IReadOnlyList<double> x, IReadOnlyList<double> low, IReadOnlyList<double> high, string colour = Ink.Accent, double opacity = 0.16)
     {
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(low);
         ArgumentNullException.ThrowIfNull(high);
-        var path = new Path();
+        var path = new Outline();
         int from = 0;
         while (from < x.Count)
         {
@@ -136,7 +166,7 @@ public sealed class Plot
     public void Whisker(double x, double figure, double low, double high, string colour = Ink.Accent, string? tip = null, double radius = 3.5)
     {
         if (double.IsFinite(low) && double.IsFinite(high))
-            _sketch.Put(new Path().Move(x, Inside(low)).Line(x, Inside(high)), fill: null, colour, 2, opacity: 0.55);
+            _sketch.Put(new Outline().Move(x, Inside(low)).Line(x, Inside(high)), fill: null, colour, 2, opacity: 0.55);
         if (double.IsFinite(figure))
             _sketch.Dot(x, Inside(figure), radius, colour, Ink.Ground, tip);
     }
@@ -147,7 +177,9 @@ public sealed class Plot
         if (figure < Math.Min(Y.From, Y.To) || figure > Math.Max(Y.From, Y.To))
             return;
         _sketch.Line(Left, Y[figure], Right, Y[figure], colour, 1);
-        _sketch.Write(Right, Y[figure] - 4, words, colour, Anchor.End);
+        double room = Sketch.WidthOf(words) + 8;
+        _sketch.Box(Right - room + 2, Y[figure] - 18, room, 16, Ink.Ground, opacity: 0.85);
+        _sketch.Write(Right - 2, Y[figure] - 5, words, colour, Anchor.End);
     }
 
     /// <summary>A dashed line upright at a place, with its words beside its top.</summary>

@@ -16,7 +16,7 @@ public static class Ramp
         double t = Math.Clamp(share, 0, 1);
         double lightness = PaleLightness + ((DeepLightness - PaleLightness) * t);
         double hue = 95 + (225 * t * t * (3 - (2 * t)) * 0.55) + (225 * 0.45 * t);
-        double chroma = 0.035 + (0.085 * Math.Sin(Math.PI * Math.Min(1, t * 0.9)));
+        double chroma = 0.030 + (0.062 * Math.Sin(Math.PI * Math.Min(1, t * 0.95)));
         return Hex(lightness, chroma, hue);
     }
 

@@ -37,7 +37,7 @@ public sealed class Sketch(double width, double height, string about, bool engli
     public static double WidthOf(string words, double size = Small) => words.Sum(c => c >= 0x2E80 ? 1.0 : c is 'i' or 'l' or '.' or ',' or ' ' or ':' or '\'' ? 0.3 : char.IsUpper(c) || c is 'm' or 'w' or '%' ? 0.72 : 0.555) * size;
 
     /// <summary>Puts a shape.</summary>
-    public void Put(Path path, string? fill, string? stroke = null, double width = 1, double opacity = 1, double? dash = null, string? tip = null)
+    public void Put(Outline path, string? fill, string? stroke = null, double width = 1, double opacity = 1, double? dash = null, string? tip = null)
     {
         ArgumentNullException.ThrowIfNull(path);
         if (!path.IsEmpty)
@@ -46,15 +46,15 @@ public sealed class Sketch(double width, double height, string about, bool engli
 
     /// <summary>Puts a straight line.</summary>
     public void Line(double x1, double y1, double x2, double y2, string colour = Ink.Line, double width = 1, double? dash = null) =>
-        Put(new Path().Move(x1, y1).Line(x2, y2), fill: null, colour, width, dash: dash);
+        Put(new Outline().Move(x1, y1).Line(x2, y2), fill: null, colour, width, dash: dash);
 
     /// <summary>Puts a box.</summary>
     public void Box(double x, double y, double width, double height, string fill, string? tip = null, double opacity = 1) =>
-        Put(new Path().Box(x, y, width, height), fill, opacity: opacity, tip: tip);
+        Put(new Outline().Box(x, y, width, height), fill, opacity: opacity, tip: tip);
 
     /// <summary>Puts a dot.</summary>
     public void Dot(double x, double y, double radius, string fill, string? stroke = null, string? tip = null) =>
-        Put(new Path().Circle(x, y, radius), fill, stroke, tip: tip);
+        Put(new Outline().Circle(x, y, radius), fill, stroke, tip: tip);
 
     /// <summary>Puts words.</summary>
     public void Write(double x, double y, string words, string colour = Ink.Axis, Anchor anchor = Anchor.Start, double size = Small, bool bold = false, double turn = 0) =>

@@ -4,7 +4,7 @@ using System.Text;
 namespace Wangge.Air.Analysis.Drawing;
 
 /// <summary>The outline of a shape, as SVG path data with a tenth of a pixel. A point that is not a number is refused.</summary>
-public sealed class Path
+public sealed class Outline
 {
     private readonly StringBuilder _data = new();
 
@@ -12,10 +12,10 @@ public sealed class Path
     public bool IsEmpty => _data.Length == 0;
 
     /// <summary>Goes to a point.</summary>
-    public Path Move(double x, double y) => Add('M', x, y);
+    public Outline Move(double x, double y) => Add('M', x, y);
 
     /// <summary>Draws to a point.</summary>
-    public Path Line(double x, double y) => Add('L', x, y);
+    public Outline Line(double x, double y) => Add('L', x, y);
 
     /// <summary>Draws along a circle to a point.</summary>
     /// <param name="radius">Of the circle.</param>
@@ -23,7 +23,7 @@ public sealed class Path
     /// <param name="clockwise">Which way round.</param>
     /// <param name="x">Where to.</param>
     /// <param name="y">Where to.</param>
-    public Path Arc(double radius, bool large, bool clockwise, double x, double y)
+    public Outline Arc(double radius, bool large, bool clockwise, double x, double y)
     {
         Add('A', radius, radius);
         _data.Append(" 0 ").Append(large ? '1' : '0').Append(' ').Append(clockwise ? '1' : '0').Append(' ');
@@ -33,22 +33,22 @@ public sealed class Path
     }
 
     /// <summary>Closes the outline.</summary>
-    public Path Close()
+    public Outline Close()
     {
         _data.Append('Z');
         return this;
     }
 
     /// <summary>A whole box.</summary>
-    public Path Box(double x, double y, double width, double height) =>
+    public Outline Box(double x, double y, double width, double height) =>
         Move(x, y).Line(x + width, y).Line(x + width, y + height).Line(x, y + height).Close();
 
     /// <summary>A whole circle.</summary>
-    public Path Circle(double x, double y, double radius) =>
+    public Outline Circle(double x, double y, double radius) =>
         Move(x - radius, y).Arc(radius, large: false, clockwise: true, x + radius, y).Arc(radius, large: false, clockwise: true, x - radius, y).Close();
 
     /// <summary>A piece of a ring: angles in degrees clockwise from the top, less than a full turn apart.</summary>
-    public Path Ring(double x, double y, double inner, double outer, double from, double to)
+    public Outline Ring(double x, double y, double inner, double outer, double from, double to)
     {
         bool large = to - from > 180;
         (double x1, double y1) = Polar(x, y, outer, from);
@@ -71,7 +71,7 @@ public sealed class Path
     /// <summary>The path data.</summary>
     public override string ToString() => _data.ToString();
 
-    private Path Add(char command, double x, double y)
+    private Outline Add(char command, double x, double y)
     {
         _data.Append(command);
         Number(x);
@@ -79,7 +79,7 @@ public sealed class Path
         return Number(y);
     }
 
-    private Path Number(double value)
+    private Outline Number(double value)
     {
         if (!double.IsFinite(value))
             throw new ArgumentOutOfRangeException(nameof(value), value, "A drawing has no such place.");
