@@ -8,7 +8,7 @@ internal static class BackgroundWork
     /// <summary>One row.</summary>
     public static IEnumerable<AnalysisWork> Rows =>
     [
-        new("background and local, 30 stations x 8,760 hours", "none measured", double.NaN, 0.3, () =>
+        new("background and local, 30 stations x 8,760 hours", "none measured", double.NaN, 0.5, () =>
         {
             var simulated = new SimulatedField(8760, 1);
             return () => RegionalBackground.Split(simulated.Stations, "pm25");

@@ -7,7 +7,7 @@ namespace Wangge.Benchmarks.Analysis;
 internal static class EffectWork
 {
     /// <summary>A few neighbours, and all stations of a province's half.</summary>
-    public static IEnumerable<AnalysisWork> Rows => new[] { (14, 0.02), (90, 0.5) }.Select(size => new AnalysisWork(
+    public static IEnumerable<AnalysisWork> Rows => new[] { (14, 0.05), (90, 0.5) }.Select(size => new AnalysisWork(
         string.Create(CultureInfo.InvariantCulture, $"effect of an action, {size.Item1} controls x 365 + 60 days, all placebos"),
         "none measured", double.NaN, size.Item2,
         () =>
