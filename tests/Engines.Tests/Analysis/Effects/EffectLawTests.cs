@@ -8,9 +8,9 @@ public sealed class EffectLawTests
     private static readonly EffectOptions Quick = new() { Repetitions = 100 };
     private static readonly Gen<EffectSimulator> Settings =
         from controls in Gen.Int[2, 12]
-        from before in Gen.Int[70, 200]
-        from after in Gen.Int[20, 60]
-        from missing in Gen.Double[0, 0.2]
+        from before in Gen.Int[90, 200]
+        from after in Gen.Int[30, 60]
+        from missing in Gen.Double[0, 0.15]
         select new EffectSimulator("any") { Controls = controls, Before = before, After = after, Missing = missing };
 
     [Fact]
