@@ -63,7 +63,7 @@ public static class PolarFrequency
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.SpeedStep);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MinimumHours, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.BlockDays, 1);
-        WindHours hours = WindHours.Of(frame, [column], withoutDirection: false, calmDirection: true);
+        WindHours hours = WindHours.Of(frame, [column], withoutDirection: false, CalmDirection.Kept);
         var sectors = new WindSectors(options.SectorDegrees ?? Math.Max(UsualSector, hours.Coverage.DirectionStep), 0);
         string unit = options.Statistic switch
         {

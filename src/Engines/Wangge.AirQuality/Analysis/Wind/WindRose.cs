@@ -16,7 +16,7 @@ public static class WindRose
     public static RoseResult OfSpeed(HourlyFrame frame, RoseOptions? options = null)
     {
         options ??= new RoseOptions();
-        WindHours hours = WindHours.Of(frame, [], withoutDirection: true, calmDirection: false);
+        WindHours hours = WindHours.Of(frame, [], withoutDirection: true, CalmDirection.Dropped);
         return Make(hours, frame, Weather.WindSpeed.Code(), hours.Speed, options.Breaks ?? SpeedBreaks, options);
     }
 
@@ -28,7 +28,7 @@ public static class WindRose
     public static RoseResult OfColumn(HourlyFrame frame, string column, RoseOptions? options = null)
     {
         options ??= new RoseOptions();
-        WindHours hours = WindHours.Of(frame, [column], withoutDirection: true, calmDirection: false);
+        WindHours hours = WindHours.Of(frame, [column], withoutDirection: true, CalmDirection.Dropped);
         double[] values = hours.Count == 0 ? [] : hours.Columns[0];
         return Make(hours, frame, column, values, options.Breaks ?? UsualBreaks(values), options);
     }
