@@ -29,12 +29,12 @@ public static class TimeVariation
         FrameColumn[] found = [.. columns.Select(c => Column(frame, c))];
         VariationCells[][] cells = [.. found.Select(c => Sort(frame.FirstHour, c.Values, options))];
         VariationCell[][][] made = [.. cells.Select(groups => groups.Select(g => new VariationCell[g.Count]).ToArray())];
-        (int Column, int Group, int Cell)[] work =
-            [.. cells.SelectMany((groups, c) => groups.SelectMany((g, i) => Enumerable.Range(0, g.Count).Select(cell => (c, i, cell))))];
+        (int Column, int Group, int Set)[] work =
+            [.. cells.SelectMany((groups, c) => groups.SelectMany((g, i) => Enumerable.Range(0, g.Sets).Select(set => (c, i, set))))];
         Parallel.For(0, work.Length, new ParallelOptions { CancellationToken = cancel }, w =>
         {
-            (int column, int group, int cell) = work[w];
-            made[column][group][cell] = Make(cells[column][group], cell, options, w);
+            (int column, int group, int set) = work[w];
+            Make(cells[column][group], set, options, w, made[column][group]);
         });
 
         var tables = new VariationTable[found.Length];
@@ -74,45 +74,66 @@ public static class TimeVariation
             return new DifferenceTable(column.Unit, capture, otherCapture, reason, []);
         VariationCells[] a = Sort(capture.From, values.Span, options), b = Sort(otherCapture.From, otherValues.Span, options);
         var groups = new List<DifferenceGroup>();
-        for (int g = 0, stream = 0; g < a.Length; g++, stream += 2 * a[g - 1].Count)
+        int stream = 0;
+        for (int g = 0; g < a.Length; g++)
         {
-            (int Key, int First, int Second)[] shared = [.. a[g].Labels.Select((key, i) => (key, i, Array.IndexOf(b[g].Labels, key))).Where(s => s.Item3 >= 0)];
-            var cells = new VariationDifference[shared.Length];
-            int start = stream;
             VariationCells left = a[g], right = b[g];
-            Parallel.For(0, cells.Length, new ParallelOptions { CancellationToken = cancel }, i =>
-                cells[i] = Subtract(shared[i].Key, left, shared[i].First, right, shared[i].Second, options, start + (2 * i)));
+            (int First, int Second)[] shared = [.. Shared(left, right)];
+            var cells = new VariationDifference[shared.Length * left.SetSize];
+            int start = stream;
+            Parallel.For(0, shared.Length, new ParallelOptions { CancellationToken = cancel }, i =>
+                Subtract(left, shared[i].First, right, shared[i].Second, options, start + (2 * i), cells.AsSpan(i * left.SetSize, left.SetSize)));
             groups.Add(new DifferenceGroup(left.By, cells));
+            stream += 2 * shared.Length;
         }
 
         return new DifferenceTable(column.Unit, capture, otherCapture, reason, groups);
+    }
+
+    /// <summary>The sets that both have.</summary>
+    private static IEnumerable<(int First, int Second)> Shared(VariationCells left, VariationCells right)
+    {
+        for (int set = 0; set < left.Sets; set++)
+        {
+            int match = Array.IndexOf(right.Labels, left.Labels[set * left.SetSize]);
+            if (match >= 0)
+                yield return (set, match / right.SetSize);
+        }
     }
 
     private static VariationCells[] Sort(DateTime firstHour, ReadOnlySpan<double> values, VariationOptions options)
     {
         var groups = new VariationCells[options.Groupings.Count];
         for (int g = 0; g < groups.Length; g++)
-            groups[g] = VariationCells.Of(firstHour, values, options.Groupings[g], options.BlockDays);
+            groups[g] = VariationCells.Of(firstHour, values, options.Groupings[g], options);
         return groups;
     }
 
-    private static VariationCell Make(VariationCells cells, int cell, VariationOptions options, int stream)
+    private static void Make(VariationCells cells, int set, VariationOptions options, int stream, VariationCell[] made)
     {
-        double value = CellBootstrap.Value(cells, cell, options);
-        (double? lower, double? upper) = CellBootstrap.Interval(CellBootstrap.Samples(cells, cell, options, stream), options.Level);
-        return new VariationCell(cells.Labels[cell], Given(value), lower, upper, cells.Used(cell), cells.Possible[cell]);
+        double[][] samples = CellBootstrap.Samples(cells, set, options, stream);
+        for (int i = 0; i < samples.Length; i++)
+        {
+            int cell = (set * cells.SetSize) + i;
+            double value = CellBootstrap.Value(cells, cell, options);
+            (double? lower, double? upper) = CellBootstrap.Interval(samples[i], options.Level);
+            made[cell] = new VariationCell(cells.Labels[cell], Given(value), lower, upper, cells.Used(cell), cells.Possible[cell]);
+        }
     }
 
-    private static VariationDifference Subtract(int key, VariationCells a, int cellA, VariationCells b, int cellB, VariationOptions options, int stream)
+    private static void Subtract(VariationCells a, int setA, VariationCells b, int setB, VariationOptions options, int stream, Span<VariationDifference> made)
     {
-        double first = CellBootstrap.Value(a, cellA, options), second = CellBootstrap.Value(b, cellB, options);
-        double[] samples = CellBootstrap.Samples(b, cellB, options, stream), others = CellBootstrap.Samples(a, cellA, options, stream + 1);
-        if (others.Length == 0)
-            samples = [];
-        for (int i = 0; i < samples.Length; i++)
-            samples[i] -= others[i];
-        (double? lower, double? upper) = CellBootstrap.Interval(samples, options.Level);
-        return new VariationDifference(key, Given(first), Given(second), Given(second - first), lower, upper);
+        double[][] samples = CellBootstrap.Samples(b, setB, options, stream), others = CellBootstrap.Samples(a, setA, options, stream + 1);
+        for (int c = 0; c < made.Length; c++)
+        {
+            int cell = (setA * a.SetSize) + c;
+            double first = CellBootstrap.Value(a, cell, options), second = CellBootstrap.Value(b, (setB * b.SetSize) + c, options);
+            double[] differences = others[c].Length == 0 ? [] : samples[c];
+            for (int i = 0; i < differences.Length; i++)
+                differences[i] -= others[c][i];
+            (double? lower, double? upper) = CellBootstrap.Interval(differences, options.Level);
+            made[c] = new VariationDifference(a.Labels[cell], Given(first), Given(second), Given(second - first), lower, upper);
+        }
     }
 
     private static VariationCell[] Normalised(VariationCell[] cells)

@@ -1,8 +1,9 @@
+using System.Numerics;
 using Wangge.AirQuality.Internals;
 
 namespace Wangge.AirQuality.Analysis;
 
-/// <summary>Bootstrap samples of the statistic of one cell: its units are drawn with replacement, as many as there are.</summary>
+/// <summary>Bootstrap samples of the statistic of the cells of a set: its units are drawn with replacement, as many as there are.</summary>
 internal static class CellBootstrap
 {
     /// <summary>The statistic of the cell itself; NaN where it is empty.</summary>
@@ -16,26 +17,28 @@ internal static class CellBootstrap
         return Summary.At(Summary.Sorted(values, new double[values.Length]), options.Share);
     }
 
-    /// <summary>The statistic of each bootstrap sample, in the order drawn; empty where the cell has too few units.</summary>
-    internal static double[] Samples(VariationCells cells, int cell, VariationOptions options, int stream)
+    /// <summary>For each cell of a set its statistic in each bootstrap sample, in the order drawn; empty where the cell is thin, NaN where a sample missed it.</summary>
+    internal static double[][] Samples(VariationCells cells, int set, VariationOptions options, int stream)
     {
-        int units = cells.UnitCount(cell);
-        if (units < VariationCells.FewestUnits)
-            return [];
         var random = new SeededRandom(options.Seed, stream);
-        var samples = new double[options.Resamples];
+        var samples = new double[cells.SetSize][];
+        for (int i = 0; i < samples.Length; i++)
+            samples[i] = cells.IsThin((set * cells.SetSize) + i) ? [] : new double[options.Resamples];
+        if (Array.TrueForAll(samples, s => s.Length == 0))
+            return samples;
         if (options.Statistic != AverageStatistic.Mean)
-            Quantiles(cells, cell, options.Share, ref random, samples);
+            Quantiles(cells, set, options.Share, ref random, samples[0]);
         else if (options.BlockDays == 0)
-            Means(cells.Values(cell), ref random, samples);
+            Means(cells.Values(set), ref random, samples[0]);
         else
-            BlockMeans(cells, cell, ref random, samples);
+            BlockMeans(cells, set, options.Resamples, ref random, samples);
         return samples;
     }
 
-    /// <summary>The ends of the percentile interval of some samples, which are sorted.</summary>
+    /// <summary>The ends of the percentile interval of some samples; null where there are none.</summary>
     internal static (double? Lower, double? Upper) Interval(double[] samples, double level)
     {
+        samples = Array.FindAll(samples, s => !double.IsNaN(s));
         if (samples.Length == 0)
             return (null, null);
         Array.Sort(samples);
@@ -62,35 +65,51 @@ internal static class CellBootstrap
         }
     }
 
-    private static void BlockMeans(VariationCells cells, int cell, ref SeededRandom random, double[] samples)
+    // A row a unit: the sums of the set's cells and then their counts. A sample is the sum of rows drawn.
+    private static void BlockMeans(VariationCells cells, int set, int resamples, ref SeededRandom random, double[][] samples)
     {
-        ReadOnlySpan<double> values = cells.Values(cell);
-        ReadOnlySpan<int> units = cells.Units(cell);
-        var blocks = new (double Sum, double Count)[cells.UnitCount(cell)];
-        for (int i = 0; i < values.Length; i++)
+        int size = cells.SetSize, width = 2 * size, units = cells.UnitCount(set);
+        var rows = new double[units * width];
+        for (int i = 0; i < size; i++)
         {
-            ref (double Sum, double Count) block = ref blocks[units[i]];
-            (block.Sum, block.Count) = (block.Sum + values[i], block.Count + 1);
-        }
-
-        for (int s = 0; s < samples.Length; s++)
-        {
-            double sum = 0, count = 0;
-            for (int i = 0; i < blocks.Length; i++)
+            ReadOnlySpan<double> values = cells.Values((set * size) + i);
+            ReadOnlySpan<int> unit = cells.Units((set * size) + i);
+            for (int v = 0; v < values.Length; v++)
             {
-                (double blockSum, double blockCount) = blocks[random.Next(blocks.Length)];
-                (sum, count) = (sum + blockSum, count + blockCount);
+                rows[(unit[v] * width) + i] += values[v];
+                rows[(unit[v] * width) + size + i]++;
             }
-
-            samples[s] = sum / count;
         }
+
+        Span<double> total = stackalloc double[2 * 24];
+        total = total[..width];
+        for (int s = 0; s < resamples; s++)
+        {
+            total.Clear();
+            for (int u = 0; u < units; u++)
+                Add(total, rows.AsSpan(random.Next(units) * width, width));
+            for (int i = 0; i < size; i++)
+            {
+                if (samples[i].Length > 0)
+                    samples[i][s] = total[i] / total[size + i];
+            }
+        }
+    }
+
+    private static void Add(Span<double> total, ReadOnlySpan<double> row)
+    {
+        int i = 0;
+        for (; i <= total.Length - Vector<double>.Count; i += Vector<double>.Count)
+            (new Vector<double>(total[i..]) + new Vector<double>(row[i..])).CopyTo(total[i..]);
+        for (; i < total.Length; i++)
+            total[i] += row[i];
     }
 
     // Sorted once; a sample is then a weight on each unit, and its quantile is found by walking up the weights.
     private static void Quantiles(VariationCells cells, int cell, double share, ref SeededRandom random, double[] samples)
     {
         double[] values = cells.Values(cell).ToArray();
-        int[] units = cells.Units(cell) is { IsEmpty: false } blocks ? blocks.ToArray() : [.. Enumerable.Range(0, values.Length)];
+        int[] units = cells.Units(cell).ToArray();
         var sizes = new int[cells.UnitCount(cell)];
         foreach (int unit in units)
             sizes[unit]++;

@@ -1,8 +1,9 @@
 namespace Wangge.AirQuality.Analysis;
 
 /// <summary>
-/// The valid hours of a column sorted into the cells of one grouping, and within a cell into the units that the bootstrap
-/// draws: hours, or the cell's part of each block of days.
+/// The valid hours of a column sorted into the cells of one grouping. The bootstrap draws units: hours, or what lies of each
+/// block of days in a cell. Hours of the day lie in the same blocks, so that their 24 cells are drawn together as one set;
+/// elsewhere a set is one cell.
 /// </summary>
 internal sealed class VariationCells
 {
@@ -10,14 +11,14 @@ internal sealed class VariationCells
     internal const int FewestUnits = 4;
 
     private readonly int[] _cellStarts;
-    private readonly int[] _unitStarts;
+    private readonly int[] _unitCounts;
     private readonly double[] _values;
     private readonly int[] _units;
 
-    private VariationCells(VariationGrouping by, int[] labels, int[] possible, int[] cellStarts, int[] unitStarts, double[] values, int[] units)
+    private VariationCells(VariationGrouping by, int[] labels, int[] possible, int setSize, int[] cellStarts, int[] unitCounts, double[] values, int[] units)
     {
-        (By, Labels, Possible) = (by, labels, possible);
-        (_cellStarts, _unitStarts, _values, _units) = (cellStarts, unitStarts, values, units);
+        (By, Labels, Possible, SetSize) = (by, labels, possible, setSize);
+        (_cellStarts, _unitCounts, _values, _units) = (cellStarts, unitCounts, values, units);
     }
 
     internal VariationGrouping By { get; }
@@ -28,65 +29,76 @@ internal sealed class VariationCells
 
     internal int Count => Labels.Length;
 
-    internal static VariationCells Of(DateTime firstHour, ReadOnlySpan<double> hours, VariationGrouping by, int blockDays)
+    /// <summary>Cells that are drawn together, adjoining.</summary>
+    internal int SetSize { get; }
+
+    internal int Sets => Count / SetSize;
+
+    internal static VariationCells Of(DateTime firstHour, ReadOnlySpan<double> hours, VariationGrouping by, VariationOptions options)
     {
+        bool together = by is VariationGrouping.Hour or VariationGrouping.WeekdayHour && options is { BlockDays: > 0, Statistic: AverageStatistic.Mean };
+        int setSize = together ? 24 : 1;
         CalendarKeys keys = CalendarKeys.Of(firstHour, hours.Length, Axes(by));
         var possible = new int[keys.Count];
         var starts = new int[keys.Count + 1];
-        var unitStarts = new int[keys.Count + 1];
-        var lastBlock = new int[keys.Count];
-        Array.Fill(lastBlock, -1);
-        int blockHours = Math.Max(1, blockDays * 24), lead = firstHour.Hour;
         for (int i = 0; i < hours.Length; i++)
         {
-            int key = keys.Keys[i];
-            possible[key]++;
-            if (double.IsNaN(hours[i]))
-                continue;
-            starts[key + 1]++;
-            int block = (i + lead) / blockHours;
-            if (block != lastBlock[key])
-                (lastBlock[key], unitStarts[key + 1]) = (block, unitStarts[key + 1] + 1);
+            possible[keys.Keys[i]]++;
+            starts[keys.Keys[i] + 1] += double.IsNaN(hours[i]) ? 0 : 1;
         }
 
         for (int k = 0; k < keys.Count; k++)
-            (starts[k + 1], unitStarts[k + 1]) = (starts[k + 1] + starts[k], unitStarts[k + 1] + unitStarts[k]);
+            starts[k + 1] += starts[k];
         var values = new double[starts[^1]];
-        int[] units = blockDays == 0 ? [] : new int[values.Length];
-        Fill(hours, keys.Keys, starts, values, units, blockHours, lead);
-        return new VariationCells(by, LabelsOf(by, keys), possible, starts, unitStarts, values, units);
+        var units = new int[values.Length];
+        int blockHours = Math.Max(1, options.BlockDays * 24);
+        int[] unitCounts = Fill(hours, keys.Keys, starts, values, units, setSize, i => (i + firstHour.Hour) / blockHours);
+        return new VariationCells(by, LabelsOf(by, keys), possible, setSize, starts, unitCounts, values, units);
     }
 
     /// <summary>The valid hours of a cell in order of time.</summary>
     internal ReadOnlySpan<double> Values(int cell) => _values.AsSpan(_cellStarts[cell], Used(cell));
 
-    /// <summary>For each valid hour of a cell the number of its unit in the cell; empty where hours are drawn.</summary>
-    internal ReadOnlySpan<int> Units(int cell) => _units.Length == 0 ? [] : _units.AsSpan(_cellStarts[cell], Used(cell));
+    /// <summary>For each valid hour of a cell the number of its unit in the cell's set.</summary>
+    internal ReadOnlySpan<int> Units(int cell) => _units.AsSpan(_cellStarts[cell], Used(cell));
 
     internal int Used(int cell) => _cellStarts[cell + 1] - _cellStarts[cell];
 
-    internal int UnitCount(int cell) => _unitStarts[cell + 1] - _unitStarts[cell];
+    /// <summary>Units of a set.</summary>
+    internal int UnitCount(int set) => _unitCounts[set];
 
-    private static void Fill(ReadOnlySpan<double> hours, int[] keys, int[] starts, double[] values, int[] units, int blockHours, int lead)
+    /// <summary>Whether a cell has hours in too few units to be drawn.</summary>
+    internal bool IsThin(int cell)
+    {
+        int found = 0, last = -1;
+        foreach (int unit in Units(cell))
+        {
+            found += unit == last ? 0 : 1;
+            last = unit;
+            if (found == FewestUnits)
+                return false;
+        }
+
+        return true;
+    }
+
+    private static int[] Fill(ReadOnlySpan<double> hours, int[] keys, int[] starts, double[] values, int[] units, int setSize, Func<int, int> blockOf)
     {
         int[] next = starts[..^1];
-        var unit = new int[next.Length];
-        var lastBlock = new int[next.Length];
-        Array.Fill(unit, -1);
+        var counts = new int[next.Length / setSize];
+        var lastBlock = new int[counts.Length];
         Array.Fill(lastBlock, -1);
         for (int i = 0; i < hours.Length; i++)
         {
             if (double.IsNaN(hours[i]))
                 continue;
-            int key = keys[i], place = next[key]++;
-            values[place] = hours[i];
-            if (units.Length == 0)
-                continue;
-            int block = (i + lead) / blockHours;
-            if (block != lastBlock[key])
-                (lastBlock[key], unit[key]) = (block, unit[key] + 1);
-            units[place] = unit[key];
+            int set = keys[i] / setSize, place = next[keys[i]]++, block = blockOf(i);
+            if (block != lastBlock[set])
+                (lastBlock[set], counts[set]) = (block, counts[set] + 1);
+            (values[place], units[place]) = (hours[i], counts[set] - 1);
         }
+
+        return counts;
     }
 
     private static CalendarAxis[] Axes(VariationGrouping by) => by switch
