@@ -55,7 +55,7 @@ public static class PercentileRose
     public static PercentileRoseResult Of(HourlyFrame frame, string column, PercentileRoseOptions? options = null)
     {
         options ??= new PercentileRoseOptions();
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.BlockDays, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.BlockDays, 1, nameof(options));
         foreach (double percentile in options.Percentiles)
         {
             if (!(percentile is >= 0 and <= 100))

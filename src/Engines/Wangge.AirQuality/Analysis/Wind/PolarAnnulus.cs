@@ -87,7 +87,7 @@ public static class PolarAnnulus
     public static PolarAnnulusResult Of(HourlyFrame frame, string column, PolarAnnulusOptions? options = null, CancellationToken cancel = default)
     {
         options ??= new PolarAnnulusOptions();
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.MinimumHours, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.MinimumHours, 1, nameof(options));
         WindHours hours = WindHours.Of(frame, [column], withoutDirection: false, CalmDirection.Dropped, withoutSpeed: true);
         string unit = options.Statistic switch
         {

@@ -15,7 +15,7 @@ internal sealed class PolarBins
 
     public PolarBins(HourlyFrame frame, ReadOnlySpan<string> columns, PolarOptions options)
     {
-        options.Check();
+        PolarOptions.Check(options);
         Frame = frame;
         Options = options;
         Hours = WindHours.Of(frame, columns, withoutDirection: false, CalmDirection.Kept);

@@ -35,10 +35,10 @@ public static class WindRose
 
     private static RoseResult Make(WindHours hours, HourlyFrame frame, string column, double[] values, IReadOnlyList<double> breaks, RoseOptions options)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.BlockDays, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.BlockDays, 1, nameof(options));
         for (int b = 1; b < breaks.Count; b++)
-            ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(breaks[b], breaks[b - 1]);
-        ArgumentOutOfRangeException.ThrowIfLessThan(breaks.Count, 1);
+            ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(breaks[b], breaks[b - 1], nameof(breaks));
+        ArgumentOutOfRangeException.ThrowIfLessThan(breaks.Count, 1, nameof(breaks));
         var sectors = new WindSectors(options.SectorDegrees, hours.Coverage.DirectionStep);
         var empty = new RoseResult(
             column, frame.Find(column)?.Unit ?? "", sectors.Width, breaks, [], 0, 0, double.NaN, double.NaN, 0, false, hours.Coverage, hours.Reason);

@@ -223,7 +223,7 @@ public static class WindShares
     {
         if (options.Samples is < 100 or > 100_000)
             throw new ArgumentOutOfRangeException(nameof(options), options.Samples, "There are 100 to 100,000 samples.");
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.BlockDays, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.BlockDays, 1, nameof(options));
         if (options.SpeedBreaks.Count == 0 || options.SpeedBreaks[0] != 0 || options.SpeedBreaks.Zip(options.SpeedBreaks.Skip(1)).Any(b => !(b.Second > b.First)))
             throw new ArgumentOutOfRangeException(nameof(options), "The classes of speed begin at 0 and ascend.");
     }
