@@ -18,9 +18,9 @@ public class ModelStatisticsTests
     {
         Assert.Null(ModelStatistics.Of([1, double.NaN], [double.NaN, 1]).MeanBias);
         var constant = ModelStatistics.Of([2, 3, 4], [5, 5, 5]);
-        Assert.Equal((null, null, null, -2.0), (constant.Correlation, constant.Efficiency, constant.IndexOfAgreement, constant.MeanBias?.Value));
+        Assert.Equal((null, null, null, -2.0), (constant.Correlation, constant.Efficiency, constant.IndexOfAgreement, constant.MeanBias));
         var zero = ModelStatistics.Of([0, 0, 0], [0, 0, 0]);
-        Assert.Equal((null, null, 0.0), (zero.Fac2, zero.NormalisedMeanBias, zero.RootMeanSquaredError?.Value));
+        Assert.Equal((null, null, 0.0), (zero.Fac2, zero.NormalisedMeanBias, zero.RootMeanSquaredError));
     }
 
     [Fact]
@@ -28,8 +28,8 @@ public class ModelStatisticsTests
     {
         // By hand: errors 9 + 9 = 18, spread about the mean 5 is 2: efficiency 1 - 18/2, index 4/18 - 1.
         var found = ModelStatistics.Of([13, 15], [4, 6]);
-        Assert.Equal(1 - (18.0 / 2), found.Efficiency!.Value.Value, 1e-12);
-        Assert.Equal((4.0 / 18) - 1, found.IndexOfAgreement!.Value.Value, 1e-12);
+        Assert.Equal(1 - (18.0 / 2), found.Efficiency!.Value, 1e-12);
+        Assert.Equal((4.0 / 18) - 1, found.IndexOfAgreement!.Value, 1e-12);
     }
 
     [Fact]
@@ -41,9 +41,13 @@ public class ModelStatisticsTests
         double[] observed = new double[2_000], modelled = new double[2_000];
         for (int i = 0; i < observed.Length; i++)
             (observed[i], modelled[i]) = (10 + i % 7, 10 + i % 7 + random.NextNormal());
-        ModelScore bias = ModelStatistics.Of(modelled, observed, blockRows: 1).MeanBias!.Value;
-        Assert.InRange(bias.Upper!.Value - bias.Lower!.Value, 0.0877 * 0.8, 0.0877 * 1.2);
-        Assert.InRange(bias.Value, bias.Lower.Value, bias.Upper.Value);
-        Assert.Null(ModelStatistics.Of(modelled, observed, blockRows: 1_000).MeanBias!.Value.Lower);
+        var found = ModelStatistics.Of(modelled, observed, blockRows: 1);
+        ScoreInterval bias = found.MeanBiasInterval!.Value;
+        Assert.InRange(bias.Upper - bias.Lower, 0.0877 * 0.8, 0.0877 * 1.2);
+        Assert.InRange(found.MeanBias!.Value, bias.Lower, bias.Upper);
+        Assert.InRange(found.MeanBiasError!.Value, 0.0224 * 0.8, 0.0224 * 1.2);
+        var few = ModelStatistics.Of(modelled, observed, blockRows: 1_000);
+        Assert.Equal((null, null), (few.MeanBiasInterval, few.MeanBiasError));
+        Assert.Equal(found.MeanBias.Value, few.MeanBias!.Value, 1e-12);
     }
 }

@@ -63,9 +63,9 @@ public class OpenairAgreementTests
         Dictionary<string, string> expected = Assert.Single(Marylebone.Expected("mod_stats_nox.csv"));
         (string Name, double? Value)[] figures =
         [
-            ("n", found.Count), ("FAC2", found.Fac2?.Value), ("MB", found.MeanBias?.Value), ("MGE", found.MeanGrossError?.Value), ("NMB", found.NormalisedMeanBias?.Value),
-            ("NMGE", found.NormalisedMeanGrossError?.Value), ("RMSE", found.RootMeanSquaredError?.Value), ("r", found.Correlation?.Value), ("P", found.CorrelationP),
-            ("COE", found.Efficiency?.Value), ("IOA", found.IndexOfAgreement?.Value),
+            ("n", found.Count), ("FAC2", found.Fac2), ("MB", found.MeanBias), ("MGE", found.MeanGrossError), ("NMB", found.NormalisedMeanBias),
+            ("NMGE", found.NormalisedMeanGrossError), ("RMSE", found.RootMeanSquaredError), ("r", found.Correlation), ("P", found.CorrelationP),
+            ("COE", found.Efficiency), ("IOA", found.IndexOfAgreement),
         ];
         foreach ((string name, double? value) in figures)
             Marylebone.Agree(Marylebone.Number(expected[name]), value ?? double.NaN, Relative, name);

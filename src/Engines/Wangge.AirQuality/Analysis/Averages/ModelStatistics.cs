@@ -2,16 +2,15 @@ using Wangge.AirQuality.Internals;
 
 namespace Wangge.AirQuality.Analysis;
 
-/// <summary>An evaluation statistic with its 95 % interval.</summary>
-/// <param name="Value">The statistic over all pairs.</param>
-/// <param name="Lower">Lower end of the interval; null where there are too few blocks to draw from.</param>
-/// <param name="Upper">Upper end, as the lower.</param>
-public readonly record struct ModelScore(double Value, double? Lower, double? Upper);
+/// <summary>A 95 % interval.</summary>
+/// <param name="Lower">Lower end.</param>
+/// <param name="Upper">Upper end.</param>
+public readonly record struct ScoreInterval(double Lower, double Upper);
 
 /// <summary>
 /// How well modelled values follow observed ones, over the pairs where both are there. A score is null where it has no
-/// value: no pairs, a constant side for the correlation, observations that sum to zero for a normalised score. Intervals
-/// are from drawing blocks of consecutive rows 500 times with replacement, as neighbouring hours err alike; those of
+/// value: no pairs, a constant side for the correlation, observations that sum to zero for a normalised score. Intervals,
+/// null where fewer than 4 blocks have pairs, are from drawing blocks of consecutive rows 500 times with replacement, as neighbouring hours err alike; those of
 /// <see cref="Efficiency"/> and <see cref="IndexOfAgreement"/> keep the observed mean of all pairs.
 /// </summary>
 public sealed record ModelStatistics
@@ -28,34 +27,64 @@ public sealed record ModelStatistics
     public int Count => Capture.Used;
 
     /// <summary>Share of pairs with modelled / observed within 0.5 to 2; pairs of two zeros are left out.</summary>
-    public ModelScore? Fac2 { get; init; }
+    public double? Fac2 { get; init; }
+
+    /// <summary>Interval of <see cref="Fac2"/>.</summary>
+    public ScoreInterval? Fac2Interval { get; init; }
 
     /// <summary>Mean bias: mean of modelled minus observed.</summary>
-    public ModelScore? MeanBias { get; init; }
+    public double? MeanBias { get; init; }
+
+    /// <summary>Interval of <see cref="MeanBias"/>.</summary>
+    public ScoreInterval? MeanBiasInterval { get; init; }
+
+    /// <summary>Standard error of the mean bias: the deviation of the bootstrap samples; null where there are none.</summary>
+    public double? MeanBiasError { get; init; }
 
     /// <summary>Mean gross error: mean of the absolute differences.</summary>
-    public ModelScore? MeanGrossError { get; init; }
+    public double? MeanGrossError { get; init; }
+
+    /// <summary>Interval of <see cref="MeanGrossError"/>.</summary>
+    public ScoreInterval? MeanGrossErrorInterval { get; init; }
 
     /// <summary>Sum of differences over sum of observed.</summary>
-    public ModelScore? NormalisedMeanBias { get; init; }
+    public double? NormalisedMeanBias { get; init; }
+
+    /// <summary>Interval of <see cref="NormalisedMeanBias"/>.</summary>
+    public ScoreInterval? NormalisedMeanBiasInterval { get; init; }
 
     /// <summary>Sum of absolute differences over sum of observed.</summary>
-    public ModelScore? NormalisedMeanGrossError { get; init; }
+    public double? NormalisedMeanGrossError { get; init; }
+
+    /// <summary>Interval of <see cref="NormalisedMeanGrossError"/>.</summary>
+    public ScoreInterval? NormalisedMeanGrossErrorInterval { get; init; }
 
     /// <summary>Root mean squared error.</summary>
-    public ModelScore? RootMeanSquaredError { get; init; }
+    public double? RootMeanSquaredError { get; init; }
+
+    /// <summary>Interval of <see cref="RootMeanSquaredError"/>.</summary>
+    public ScoreInterval? RootMeanSquaredErrorInterval { get; init; }
 
     /// <summary>Pearson's correlation.</summary>
-    public ModelScore? Correlation { get; init; }
+    public double? Correlation { get; init; }
+
+    /// <summary>Interval of <see cref="Correlation"/>.</summary>
+    public ScoreInterval? CorrelationInterval { get; init; }
 
     /// <summary>Two-sided p value of the correlation by Student's t with n - 2 degrees of freedom, as if pairs were independent.</summary>
     public double? CorrelationP { get; init; }
 
     /// <summary>Coefficient of efficiency (Legates and McCabe 2013): 1 is perfect, 0 no better than the observed mean.</summary>
-    public ModelScore? Efficiency { get; init; }
+    public double? Efficiency { get; init; }
+
+    /// <summary>Interval of <see cref="Efficiency"/>.</summary>
+    public ScoreInterval? EfficiencyInterval { get; init; }
 
     /// <summary>Refined index of agreement, -1 to 1 (Willmott, Robeson and Matsuura 2012).</summary>
-    public ModelScore? IndexOfAgreement { get; init; }
+    public double? IndexOfAgreement { get; init; }
+
+    /// <summary>Interval of <see cref="IndexOfAgreement"/>.</summary>
+    public ScoreInterval? IndexOfAgreementInterval { get; init; }
 
     /// <summary>The statistics of two columns of a frame.</summary>
     /// <param name="frame">The hours.</param>
@@ -91,16 +120,26 @@ public sealed record ModelStatistics
         return new ModelStatistics
         {
             Capture = capture,
-            Fac2 = Score(all, samples, s => s.Fac2),
-            MeanBias = Score(all, samples, s => s.MeanBias),
-            MeanGrossError = Score(all, samples, s => s.MeanGrossError),
-            NormalisedMeanBias = Score(all, samples, s => s.NormalisedMeanBias),
-            NormalisedMeanGrossError = Score(all, samples, s => s.NormalisedMeanGrossError),
-            RootMeanSquaredError = Score(all, samples, s => s.RootMeanSquaredError),
-            Correlation = Score(all, samples, s => s.Correlation),
+            Fac2 = Given(all.Fac2),
+            Fac2Interval = Interval(samples, s => s.Fac2),
+            MeanBias = Given(all.MeanBias),
+            MeanBiasInterval = Interval(samples, s => s.MeanBias),
+            MeanBiasError = Given(Summary.Deviation([.. samples.Select(s => s.MeanBias)])),
+            MeanGrossError = Given(all.MeanGrossError),
+            MeanGrossErrorInterval = Interval(samples, s => s.MeanGrossError),
+            NormalisedMeanBias = Given(all.NormalisedMeanBias),
+            NormalisedMeanBiasInterval = Interval(samples, s => s.NormalisedMeanBias),
+            NormalisedMeanGrossError = Given(all.NormalisedMeanGrossError),
+            NormalisedMeanGrossErrorInterval = Interval(samples, s => s.NormalisedMeanGrossError),
+            RootMeanSquaredError = Given(all.RootMeanSquaredError),
+            RootMeanSquaredErrorInterval = Interval(samples, s => s.RootMeanSquaredError),
+            Correlation = Given(all.Correlation),
+            CorrelationInterval = Interval(samples, s => s.Correlation),
             CorrelationP = double.IsNaN(r) || all.Count < 3 ? null : StudentT.TwoSided(r * Math.Sqrt((all.Count - 2) / (1 - (r * r))), all.Count - 2),
-            Efficiency = Score(all, samples, s => s.Efficiency),
-            IndexOfAgreement = Score(all, samples, s => s.IndexOfAgreement),
+            Efficiency = Given(all.Efficiency),
+            EfficiencyInterval = Interval(samples, s => s.Efficiency),
+            IndexOfAgreement = Given(all.IndexOfAgreement),
+            IndexOfAgreementInterval = Interval(samples, s => s.IndexOfAgreement),
         };
     }
 
@@ -152,12 +191,8 @@ public sealed record ModelStatistics
         return samples;
     }
 
-    private static ModelScore? Score(PairSums all, PairSums[] samples, Func<PairSums, double> of)
-    {
-        double value = of(all);
-        if (!double.IsFinite(value))
-            return null;
-        (double? lower, double? upper) = CellBootstrap.Interval([.. samples.Select(of).Where(double.IsFinite)], 0.95);
-        return new ModelScore(value, lower, upper);
-    }
+    private static double? Given(double value) => double.IsFinite(value) ? value : null;
+
+    private static ScoreInterval? Interval(PairSums[] samples, Func<PairSums, double> of) =>
+        CellBootstrap.Interval([.. samples.Select(of).Where(double.IsFinite)], 0.95) is ({ } lower, { } upper) ? new ScoreInterval(lower, upper) : null;
 }
