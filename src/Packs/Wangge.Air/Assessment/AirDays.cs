@@ -47,7 +47,8 @@ public sealed record AirDays(DateOnly From, DateOnly To, IReadOnlyList<AirSubjec
             s => s.Key, s => (IReadOnlyList<DailyValue>)[.. spans.SelectMany(span => span.Of(s.Key))], StringComparer.Ordinal));
     }
 
-    private static void MaskOutOfService(ObservedSeries series)
+    /// <summary>Takes out what a station measured on days on which it was not in service.</summary>
+    internal static void MaskOutOfService(ObservedSeries series)
     {
         Station station = series.Station;
         if (station.From is null && station.To is null)

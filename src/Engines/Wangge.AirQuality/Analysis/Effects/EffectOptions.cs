@@ -1,0 +1,70 @@
+namespace Wangge.AirQuality.Analysis;
+
+/// <summary>How an effect is estimated and judged.</summary>
+public sealed record EffectOptions
+{
+    /// <summary>The default.</summary>
+    public static EffectOptions Default { get; } = new();
+
+    /// <summary>Confidence of every interval, between 0.5 and 1.</summary>
+    public double Confidence { get; init; } = 0.95;
+
+    /// <summary>Days before the start that are left out because people knew of the action.</summary>
+    public int AnticipationDays { get; init; }
+
+    /// <summary>Days from the start on that are left out because the action had yet to take hold.</summary>
+    public int WashOutDays { get; init; }
+
+    /// <summary>The most days before the start that are used; a year has every season once.</summary>
+    public int MaximumBefore { get; init; } = 365;
+
+    /// <summary>Fewest days with values before the start.</summary>
+    public int MinimumBefore { get; init; } = 60;
+
+    /// <summary>Fewest days with values after the start.</summary>
+    public int MinimumAfter { get; init; } = 14;
+
+    /// <summary>Smallest share of days with values, before and after, that the place and each control must have.</summary>
+    public double MinimumCapture { get; init; } = 0.6;
+
+    /// <summary>Largest share of the days after the start that may be left out as warnings and dust for a verdict.</summary>
+    public double MaximumExcluded { get; init; } = 0.5;
+
+    /// <summary>A change smaller than this share of what would have been without the action counts as none.</summary>
+    public double Margin { get; init; } = 0.05;
+
+    /// <summary>Largest p of the placebo in space for a verdict; n controls reach 1/(n+1) at best, so 0.1 asks for nine.</summary>
+    public double PlaceboLimit { get; init; } = 0.1;
+
+    /// <summary>The variant of the synthetic control.</summary>
+    public SyntheticVariant Variant { get; init; } = SyntheticVariant.Augmented;
+
+    /// <summary>Ridge added to the squared weights, as a share of the controls' mean variance; spreads weight over like controls.</summary>
+    public double Ridge { get; init; } = 0.01;
+
+    /// <summary>Earlier starts that are tried as placebos in time, at most.</summary>
+    public int FakeStarts { get; init; } = 4;
+
+    /// <summary>Bootstrap repetitions.</summary>
+    public int Repetitions { get; init; } = 1000;
+
+    /// <summary>Seed of the bootstrap.</summary>
+    public int Seed { get; init; } = 1;
+}
+
+/// <summary>How a synthetic control is fitted.</summary>
+public enum SyntheticVariant : byte
+{
+    /// <summary>Weights of zero or more that sum to one, levels included (Abadie, Diamond and Hainmueller 2010).</summary>
+    Classic,
+
+    /// <summary>The same on each series less its mean before the start, so that places may lie at different levels (Doudchenko and Imbens 2016; Ferman and Pinto 2021).</summary>
+    Demeaned,
+
+    /// <summary>
+    /// Demeaned, then corrected by a ridge regression of what the weights leave (Ben-Michael, Feller and Rothstein 2021), for
+    /// a place that swings more or less than every control. The penalty is the mean variance of the controls, so the
+    /// weights leave the simplex only along the course that the controls share.
+    /// </summary>
+    Augmented,
+}
