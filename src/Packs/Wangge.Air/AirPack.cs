@@ -10,6 +10,7 @@ using Wangge.Air.Cli;
 using Wangge.Air.Demo;
 using Wangge.Air.Exclusions;
 using Wangge.Air.Live;
+using Wangge.Air.Normalised;
 using Wangge.Air.Observations;
 using Wangge.Air.Rules;
 using Wangge.Air.Stations;
@@ -38,6 +39,7 @@ public sealed class AirPack : IPack
         new(MenuSection.Base, new("扣除时段", "Exclusions"), "/air/exclusions", 40, AirPermissions.Read),
         new(MenuSection.Base, new("监测站点", "Stations"), "/air/stations", 20, AirPermissions.Read),
         new(MenuSection.Base, new("数据导入", "Data import"), "/air/import", 30, AirPermissions.Import),
+        new(MenuSection.System, new("天气归一化", "Weather normalisation"), "/air/normalisation", 50, AirPermissions.Read),
         new(MenuSection.System, new("预警规则", "Alert rules"), "/air/rules", 40, AirPermissions.Read),
     ];
 
@@ -61,7 +63,7 @@ public sealed class AirPack : IPack
     public IReadOnlyDictionary<string, Phrase> FactNames => Rules.FactNames.All;
 
     /// <inheritdoc/>
-    public IReadOnlyList<Permission> Permissions => [.. AirPermissions.All, ExclusionRoutes.Manage, AirActionRoutes.Manage];
+    public IReadOnlyList<Permission> Permissions => [.. AirPermissions.All, ExclusionRoutes.Manage, AirActionRoutes.Manage, NormalisationRoutes.Manage];
 
     /// <inheritdoc/>
     public Type CasePanel => typeof(CaseEffectPanel);
@@ -74,7 +76,7 @@ public sealed class AirPack : IPack
         .AddScoped<LiveAir>()
         .AddHostedService<DemoFeed>()
         .AddScoped<JudgeHours>().AddScoped<RunRules>().AddScoped<TryRule>().AddScoped<RecentRules>()
-        .AddAssessment().AddSeasons().AddActions();
+        .AddAssessment().AddSeasons().AddActions().AddNormalisation();
 
     /// <inheritdoc/>
     public void BuildModel(ModelBuilder model) => model.ApplyConfigurationsFromAssembly(typeof(AirPack).Assembly);
@@ -90,6 +92,7 @@ public sealed class AirPack : IPack
         SeasonRoutes.Map(api);
         ExclusionRoutes.Map(api);
         AirActionRoutes.Map(api);
+        NormalisationRoutes.Map(api);
     }
 
     /// <inheritdoc/>

@@ -47,7 +47,8 @@ public sealed record AirDays(DateOnly From, DateOnly To, IReadOnlyList<AirSubjec
             s => s.Key, s => (IReadOnlyList<DailyValue>)[.. spans.SelectMany(span => span.Of(s.Key))], StringComparer.Ordinal));
     }
 
-    private static void MaskOutOfService(ObservedSeries series)
+    /// <summary>Takes the hours out on which a station was not in service.</summary>
+    internal static void MaskOutOfService(ObservedSeries series)
     {
         Station station = series.Station;
         if (station.From is null && station.To is null)
