@@ -60,6 +60,19 @@ public static class NormalisedWords
             : new($"去掉天气后分不开：差 {difference}，90% 区间 {interval} 含 0。", $"With the weather taken out it cannot be told apart: {difference}, and the 90% interval {interval} holds 0.");
     }
 
+    /// <summary>Who cannot be told apart from the first without the weather, in one sentence; null where nothing is compared.</summary>
+    public static Phrase? LeadNormalised(this RankingQuery query, IReadOnlyList<RankingLine> lines, NormalisedRanking normalised)
+    {
+        var compared = lines.Where(l => normalised.Figures.GetValueOrDefault(l.Subject.Key)?.FromFirst is not null).ToList();
+        if (compared.Count == 0)
+            return null;
+        string first = string.Join('、', lines.Where(l => l.Rank == 1).Take(1).Select(l => l.Subject.Name));
+        var close = compared.Where(l => !normalised.Figures[l.Subject.Key].FromFirst!.Distinct).Select(l => l.Subject.Name).ToList();
+        return close.Count == 0
+            ? new($"去掉天气后，{first}与其余各位仍分得开。", $"With the weather taken out, {first} is still apart from all others.")
+            : new($"去掉天气后，{string.Join('、', close)}与{first}分不开。", $"With the weather taken out, {string.Join(", ", close)} cannot be told apart from {first}.");
+    }
+
     /// <summary>What the weather made of a figure.</summary>
     public static Phrase WeatherOf(this RankingQuery query, NormalisedFigure figure)
     {
