@@ -10,7 +10,10 @@ internal sealed class AnalysisTable : IMeasurement
     /// <inheritdoc/>
     public string Verb => "analysis";
 
-    private static IEnumerable<AnalysisWork> All => [];
+    private static IEnumerable<AnalysisWork> All =>
+    [
+        .. AveragesWork.Rows,
+    ];
 
     /// <inheritdoc/>
     public int Run(string[] arguments)

@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Wangge.Air.Actions;
+using Wangge.Air.Analysis.Cli;
+using Wangge.Air.Analysis.Runs;
 using Wangge.Air.Assess;
 using Wangge.Air.Assessment;
 using Wangge.Air.Campaigns;
@@ -76,7 +78,7 @@ public sealed class AirPack : IPack
         .AddScoped<LiveAir>()
         .AddHostedService<DemoFeed>()
         .AddScoped<JudgeHours>().AddScoped<RunRules>().AddScoped<TryRule>().AddScoped<RecentRules>()
-        .AddAssessment().AddSeasons().AddActions().AddNormalisation();
+        .AddAssessment().AddAnalyses().AddSeasons().AddActions().AddNormalisation();
 
     /// <inheritdoc/>
     public void BuildModel(ModelBuilder model) => model.ApplyConfigurationsFromAssembly(typeof(AirPack).Assembly);
@@ -89,6 +91,7 @@ public sealed class AirPack : IPack
         LiveRoutes.Map(api);
         RuleRoutes.Map(api);
         AssessmentRoutes.Map(api);
+        AnalysisRoutes.Map(api);
         SeasonRoutes.Map(api);
         ExclusionRoutes.Map(api);
         AirActionRoutes.Map(api);
@@ -96,7 +99,7 @@ public sealed class AirPack : IPack
     }
 
     /// <inheritdoc/>
-    public IEnumerable<Command> Commands(CommandLine cli) => [ImportCommand.Create(cli), AssessCommand.Create(cli), RulesCommand.Create(cli), NormaliseCommand.Create(cli)];
+    public IEnumerable<Command> Commands(CommandLine cli) => [ImportCommand.Create(cli), AssessCommand.Create(cli), AnalyseCommand.Create(cli), RulesCommand.Create(cli), NormaliseCommand.Create(cli)];
 
     /// <inheritdoc/>
     public Task SeedDemoAsync(IServiceProvider services, CancellationToken cancel) => SeedAir.RunAsync(services, cancel);

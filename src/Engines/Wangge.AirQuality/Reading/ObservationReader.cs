@@ -1,5 +1,6 @@
 using System.Text;
 using nietras.SeparatedValues;
+using Wangge.AirQuality.Analysis;
 
 namespace Wangge.AirQuality;
 

@@ -47,7 +47,7 @@ public sealed record AirDays(DateOnly From, DateOnly To, IReadOnlyList<AirSubjec
             s => s.Key, s => (IReadOnlyList<DailyValue>)[.. spans.SelectMany(span => span.Of(s.Key))], StringComparer.Ordinal));
     }
 
-    /// <summary>Takes the hours out on which a station was not in service.</summary>
+    /// <summary>Takes out what a station measured on days on which it was not in service.</summary>
     internal static void MaskOutOfService(ObservedSeries series)
     {
         Station station = series.Station;

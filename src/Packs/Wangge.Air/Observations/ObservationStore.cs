@@ -76,6 +76,24 @@ public static class ObservationStore
         return newest;
     }
 
+    /// <summary>Hours with wind speed and direction that each station has within a span; stations without any are absent.</summary>
+    public static async Task<IReadOnlyDictionary<int, int>> WindHoursAsync(
+        WanggeDb db, IReadOnlyList<Station> stations, int from, int to, CancellationToken cancel)
+    {
+        var counts = new Dictionary<int, int>();
+        if (stations.Count == 0)
+            return counts;
+        string speed = Weather.WindSpeed.Code(), direction = Weather.WindDirection.Code();
+        await using var command = await CommandAsync(db,
+            $"select station_id, count(*) from air_observation where station_id in ({Ids(stations)}) and hour between @from and @to and {speed} is not null and {direction} is not null group by station_id", cancel);
+        Set(command, "@from", from);
+        Set(command, "@to", to);
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        while (await reader.ReadAsync(cancel))
+            counts[reader.GetInt32(0)] = (int)reader.GetInt64(1);
+        return counts;
+    }
+
     /// <summary>First and last hour of a station; null where it has none.</summary>
     public static async Task<(int First, int Last)?> SpanAsync(WanggeDb db, int stationId, CancellationToken cancel)
     {

@@ -21,25 +21,35 @@ internal sealed class BlackenedBootstrap
     public BlackenedBootstrap(double[] residuals)
     {
         int n = residuals.Length;
-        double product = 0, square = 0;
-        for (int i = 0; i < n; i++)
-        {
-            square += residuals[i] * residuals[i];
-            product += i == 0 ? 0 : residuals[i] * residuals[i - 1];
-        }
-
-        // The estimate from n values is low by (1 + 3r)/n (Kendall 1954), and more where two means were taken off.
-        double r = square > 0 ? product / square : 0;
-        _correlation = Math.Clamp(r + ((1 + (4 * r)) / n), 0, LargestCorrelation);
+        _correlation = Correlation(residuals, out _);
         // A copy: the caller may draw into what it gave.
         _residuals = (double[])residuals.Clone();
         _innovations = new double[n - 1];
         for (int i = 1; i < n; i++)
             _innovations[i - 1] = residuals[i] - (_correlation * residuals[i - 1]);
-        double mean = _innovations.Average(), scale = Math.Sqrt(n / (n - 3.0));
+        _block = (int)Math.Ceiling(Math.Cbrt(n));
+        // Two means were taken off: each takes the variance of one block with it.
+        double mean = _innovations.Average(), scale = Math.Sqrt(n / Math.Max(1.0, n - (2 * _block)));
         for (int i = 0; i < _innovations.Length; i++)
             _innovations[i] = (_innovations[i] - mean) * scale;
-        _block = Math.Min(_innovations.Length, (int)Math.Ceiling(Math.Cbrt(n)));
+    }
+
+    /// <summary>First-order autocorrelation, 0 or more, corrected for being estimated.</summary>
+    /// <param name="residuals">In order of time, with mean 0.</param>
+    /// <param name="square">Their sum of squares.</param>
+    public static double Correlation(ReadOnlySpan<double> residuals, out double square)
+    {
+        double product = 0;
+        square = residuals[0] * residuals[0];
+        for (int i = 1; i < residuals.Length; i++)
+        {
+            square += residuals[i] * residuals[i];
+            product += residuals[i] * residuals[i - 1];
+        }
+
+        // The estimate from n values is low by (1 + 3r)/n (Kendall 1954), and more where two means were taken off.
+        double r = square > 0 ? product / square : 0;
+        return Math.Clamp(r + ((1 + (4 * r)) / residuals.Length), 0, LargestCorrelation);
     }
 
     /// <summary>Draws a series like the residuals, as long as the span.</summary>

@@ -7,17 +7,18 @@ internal static class MeanShift
 {
     private const double DaysOfMonth = 30;
 
-    /// <summary>After less before.</summary>
+    /// <summary>
+    /// After less before, with a studentised interval (bootstrap-t): each drawn series is divided by an error of its own, so
+    /// that the interval also carries how little the days say of their own dependence.
+    /// </summary>
     /// <param name="series">Rows before and then after, none missing.</param>
     /// <param name="before">Rows before.</param>
     /// <param name="options">Confidence, repetitions, seed.</param>
     /// <param name="stream">The estimator's own stream of random numbers.</param>
     public static (double Value, double Low, double High) Of(ReadOnlySpan<double> series, int before, EffectOptions options, int stream)
     {
-        double early = Mean(series[..before]), late = Mean(series[before..]), value = late - early;
-        double[] residuals = series.ToArray();
-        for (int i = 0; i < residuals.Length; i++)
-            residuals[i] -= i < before ? early : late;
+        var residuals = new double[series.Length];
+        var (value, error) = Shift(series, before, residuals);
         var bootstrap = new BlackenedBootstrap(residuals);
         var random = new SeededRandom(options.Seed, stream);
         var drawn = new double[series.Length];
@@ -25,12 +26,25 @@ internal static class MeanShift
         for (int r = 0; r < shifts.Length; r++)
         {
             bootstrap.Draw(ref random, drawn);
-            shifts[r] = Mean(drawn.AsSpan(before)) - Mean(drawn.AsSpan(0, before));
+            var (shift, own) = Shift(drawn, before, residuals);
+            shifts[r] = own > 0 ? shift / own : 0;
         }
 
         Array.Sort(shifts);
         double tail = (1 - options.Confidence) / 2;
-        return (value, value - Quantile(shifts, 1 - tail), value - Quantile(shifts, tail));
+        return (value, value - (error * Quantile(shifts, 1 - tail)), value - (error * Quantile(shifts, tail)));
+    }
+
+    // The error supposes a first-order autoregression about the two means.
+    private static (double Value, double Error) Shift(ReadOnlySpan<double> series, int before, Span<double> residuals)
+    {
+        double early = Mean(series[..before]), late = Mean(series[before..]);
+        for (int i = 0; i < series.Length; i++)
+            residuals[i] = series[i] - (i < before ? early : late);
+        int n = series.Length;
+        double r = BlackenedBootstrap.Correlation(residuals, out double square);
+        double variance = square / n * (1 + r) / (1 - r);
+        return (late - early, Math.Sqrt(variance * ((1.0 / before) + (1.0 / (n - before)))));
     }
 
     /// <summary>The slope over the rows before the start, its p, and what it alone would make of after less before.</summary>

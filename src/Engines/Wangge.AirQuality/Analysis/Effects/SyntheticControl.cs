@@ -39,7 +39,6 @@ internal static class SyntheticControl
 
         SpacePlacebo[] space = [.. Enumerable.Range(1, units - 1).Select(u =>
             new SpacePlacebo(panel.Names[u - 1], Root(gaps[u], 0, before), Root(gaps[u], before, used), Path(row => gaps[u][row])))];
-        double ratio = rootAfter / rootBefore;
         double square = 0, mean = Mean(panel.Values[0], 0, before);
         for (int i = 0; i < before; i++)
             square += Math.Pow(panel.Values[0][i] - mean, 2);
@@ -53,9 +52,9 @@ internal static class SyntheticControl
             Path(row => panel.Values[0][row]),
             Path(row => panel.Values[0][row] - gap[row]),
             space,
-            (1 + space.Count(p => p.Ratio >= ratio)) / (double)units,
+            0,
             InTime(panel, input, options, centred));
-        return (figure, detail);
+        return (figure, detail with { SpaceP = (1 + space.Count(p => p.Ratio >= detail.Ratio)) / (double)units });
     }
 
     // Fake starts lie one length of the days after before each other, back from the true start.

@@ -13,7 +13,7 @@ public sealed record ControlWeight(string Name, double Weight);
 public sealed record SpacePlacebo(string Name, double Before, double After, double[] Gap)
 {
     /// <summary>After by before.</summary>
-    public double Ratio => After / Before;
+    public double Ratio => After / Math.Max(Before, 1e-9);
 }
 
 /// <summary>The place with a start at which nothing began.</summary>
@@ -53,5 +53,5 @@ public sealed record SyntheticResult(
     public double[] Gap { get; } = [.. Observed.Zip(Without, (o, w) => o - w)];
 
     /// <summary>After by before.</summary>
-    public double Ratio => After / Before;
+    public double Ratio => After / Math.Max(Before, 1e-9);
 }

@@ -24,4 +24,20 @@ internal static class MemberInterval
         double half = Quantiles[Math.Min(values.Length - 1, Quantiles.Length) - 1] * Math.Sqrt(squares / (values.Length - 1));
         return (mean, mean - half, mean + half);
     }
+
+    /// <summary>The same for each of equally long rows of models.</summary>
+    public static (double[] Mean, double[] Lower, double[] Upper) Of(double[][] members)
+    {
+        int count = members[0].Length;
+        double[] mean = new double[count], lower = new double[count], upper = new double[count];
+        Span<double> values = stackalloc double[members.Length];
+        for (int i = 0; i < count; i++)
+        {
+            for (int m = 0; m < values.Length; m++)
+                values[m] = members[m][i];
+            (mean[i], lower[i], upper[i]) = Of(values);
+        }
+
+        return (mean, lower, upper);
+    }
 }

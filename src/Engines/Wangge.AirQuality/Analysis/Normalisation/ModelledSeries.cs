@@ -12,17 +12,8 @@ public sealed class ModelledSeries
     {
         (Station, Pollutant, Unit, FirstHour) = (frame.Station, pollutant, unit, frame.FirstHour);
         (Members, Observed) = (members, observed);
-        (Mean, Lower, Upper) = (new double[frame.Count], new double[frame.Count], new double[frame.Count]);
-        Span<double> values = stackalloc double[members.Length];
-        int used = 0;
-        for (int i = 0; i < frame.Count; i++)
-        {
-            for (int m = 0; m < values.Length; m++)
-                values[m] = members[m][i];
-            (Mean[i], Lower[i], Upper[i]) = MemberInterval.Of(values);
-            used += double.IsNaN(Mean[i]) ? 0 : 1;
-        }
-
+        (Mean, Lower, Upper) = MemberInterval.Of(members);
+        int used = Mean.Count(v => !double.IsNaN(v));
         Capture = new DataCapture(frame.FirstHour, frame.TimeAt(Math.Max(0, frame.Count - 1)), frame.Count, used);
     }
 

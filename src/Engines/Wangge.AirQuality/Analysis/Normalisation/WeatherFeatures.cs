@@ -75,9 +75,9 @@ internal sealed class WeatherFeatures
         return true;
     }
 
-    /// <summary>The value a column has where its variable has this one, as a grid of values needs it.</summary>
+    /// <summary>The value a column has where its variable has this one. Sine and cosine are rounded, so that 0 and 360 degrees are one direction.</summary>
     public static double Encode(ModelVariable variable, int part, double value) =>
-        !Is(variable, Weather.WindDirection) ? value : part == 0 ? Math.Sin(value * Math.PI / 180) : Math.Cos(value * Math.PI / 180);
+        Is(variable, Weather.WindDirection) ? Component(value, part) : value;
 
     public static bool Is(ModelVariable variable, Weather weather) => variable.Name.Equals(weather.Code(), StringComparison.OrdinalIgnoreCase);
 
@@ -86,7 +86,7 @@ internal sealed class WeatherFeatures
         int n = frame.Count;
         double[] speed = Column(frame, Weather.WindSpeed.Code()), direction = Column(frame, Weather.WindDirection.Code());
         double Part(int i, int part) =>
-            speed[i] == 0 || (double.IsNaN(direction[i]) && speed[i] < Calm) ? 0 : Encode(new(Weather.WindDirection.Code(), "", true), part, direction[i]);
+            speed[i] == 0 || (double.IsNaN(direction[i]) && speed[i] < Calm) ? 0 : Component(direction[i], part);
         switch (variable.Name)
         {
             case Hour or Weekday or DayOfYear or Trend:
@@ -106,6 +106,9 @@ internal sealed class WeatherFeatures
                 break;
         }
     }
+
+    private static double Component(double direction, int part) =>
+        Math.Round(part == 0 ? Math.Sin(direction * Math.PI / 180) : Math.Cos(direction * Math.PI / 180), 9);
 
     private static double TimeValue(string name, DateTime time) => name switch
     {

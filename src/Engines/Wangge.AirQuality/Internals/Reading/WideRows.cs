@@ -1,5 +1,6 @@
 using System.Globalization;
 using nietras.SeparatedValues;
+using Wangge.AirQuality.Analysis;
 
 namespace Wangge.AirQuality;
 

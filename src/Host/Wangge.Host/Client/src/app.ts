@@ -31,3 +31,6 @@ if (maps.length > 0) void import("./map/map").then((module) => module.drawAll(ma
 
 const passkeys = document.querySelectorAll<HTMLButtonElement>("button[data-passkey]");
 if (passkeys.length > 0) void import("./passkey").then((module) => module.bindPasskeys(passkeys));
+
+const analyses = document.querySelectorAll<HTMLElement>("[data-analysis]");
+if (analyses.length > 0) void import("./analysis").then((module) => module.loadAnalyses(analyses));

@@ -1,7 +1,6 @@
 using System.Globalization;
-using Wangge.AirQuality.Analysis;
 
-namespace Wangge.AirQuality;
+namespace Wangge.AirQuality.Analysis;
 
 /// <summary>Takes the blocks of one file of the formats with fixed columns into frames.</summary>
 internal sealed class BlockTaker(FrameSet frames, string file, Action<Rejection> reject)

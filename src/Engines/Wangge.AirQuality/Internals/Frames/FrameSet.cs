@@ -1,6 +1,4 @@
-using Wangge.AirQuality.Analysis;
-
-namespace Wangge.AirQuality;
+namespace Wangge.AirQuality.Analysis;
 
 /// <summary>The frames being read, one a station, and the choice of what is kept.</summary>
 internal sealed class FrameSet(FrameSelection selection)

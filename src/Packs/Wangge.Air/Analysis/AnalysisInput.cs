@@ -1,0 +1,30 @@
+using Wangge.AirQuality.Analysis;
+
+namespace Wangge.Air.Analysis;
+
+/// <summary>What a method works on.</summary>
+/// <param name="Frames">The station asked about first, then its neighbours; at least one.</param>
+/// <param name="Pollutants">Columns asked about, the main one first; empty where a method needs none.</param>
+public sealed record AnalysisInput(IReadOnlyList<HourlyFrame> Frames, IReadOnlyList<string> Pollutants)
+{
+    /// <summary>The station asked about.</summary>
+    public HourlyFrame Subject => Frames[0];
+
+    /// <summary>The column asked about; empty where a method needs none.</summary>
+    public string Pollutant => Pollutants.Count > 0 ? Pollutants[0] : "";
+
+    /// <summary>Its unit.</summary>
+    public string Unit => Subject.Find(Pollutant)?.Unit ?? "";
+
+    /// <summary>What people call a station, by its code; the code itself where absent.</summary>
+    public IReadOnlyDictionary<string, string> StationNames { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>The weather to come, for <see cref="AnalysisNeeds.Forecast"/>.</summary>
+    public HourlyFrame? Forecast { get; init; }
+
+    /// <summary>Seed of everything random; the same seed gives the same result.</summary>
+    public int Seed { get; init; } = 1;
+
+    /// <summary>What people call a station.</summary>
+    public string NameOf(string station) => StationNames.GetValueOrDefault(station, station);
+}

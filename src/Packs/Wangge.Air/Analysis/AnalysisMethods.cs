@@ -1,0 +1,23 @@
+namespace Wangge.Air.Analysis;
+
+/// <summary>The methods in the order that people meet them.</summary>
+public static class AnalysisMethods
+{
+    /// <summary>All methods.</summary>
+    public static IReadOnlyList<AnalysisMethod> All { get; } =
+    [
+        new Methods.Averages(),
+        new Methods.Rolling(),
+        new Methods.Percentiles(),
+        new Methods.Statistics(),
+        new Methods.TimeVariation(),
+        new Methods.Calendar(),
+        new Methods.TrendLevels(),
+        new Methods.ModelEvaluation(),
+        new Methods.TheilSen(),
+        new Methods.Effect(),
+    ];
+
+    /// <summary>A method by its name; null where there is none.</summary>
+    public static AnalysisMethod? Find(string name) => All.FirstOrDefault(m => m.Name == name);
+}

@@ -1,0 +1,63 @@
+using System.Globalization;
+using Wangge.Air.Files;
+using Wangge.AirQuality;
+using Wangge.AirQuality.Analysis;
+
+namespace Wangge.Air.Analysis.Cli;
+
+/// <summary>Reads the files of a request into the input of a method.</summary>
+internal static class AnalyseData
+{
+    private const string UsualPollutant = "pm25";
+    private const int StationsNamed = 20;
+
+    /// <summary>The input, or the sentence why there is none.</summary>
+    public static (AnalysisInput? Input, Phrase? Problem) Read(AnalyseRequest request, AnalysisMethod method, DateTime now, RejectionReport report, CancellationToken cancel)
+    {
+        bool neighbours = method.Needs.HasFlag(AnalysisNeeds.Neighbours);
+        (IReadOnlyList<string> paths, Phrase? lost) = InputFiles.Find(request.Paths);
+        if (lost is { } nothing)
+            return (null, nothing);
+        ReadOptions options = FrameReader.OptionsAt(now) with { Format = request.Format };
+        var selection = new FrameSelection
+        {
+            Stations = neighbours || request.Station is null ? null : [request.Station],
+            From = request.From?.ToDateTime(TimeOnly.MinValue),
+            Before = request.To?.AddDays(1).ToDateTime(TimeOnly.MinValue),
+        };
+        var files = paths.Select(Opener).ToList();
+        IReadOnlyList<HourlyFrame> frames = FrameReader.Read(files, options, rejection => report.Add(rejection), selection, cancel);
+        HourlyFrame? subject = request.Station is null ? frames.Count > 0 ? frames[0] : null : frames.FirstOrDefault(f => f.Station == request.Station);
+        if (subject is null)
+            return (null, NoSubject(request, files, options, frames, cancel));
+        if (request.Station is null && frames.Count > 1)
+            return (null, new($"文件里有 {frames.Count} 个站点，请用 --station 指明一个：{Named(frames)}。", $"The files hold {frames.Count} stations; name one with --station: {Named(frames)}."));
+        HourlyFrame? forecast = request.Weather is null ? null
+            : FrameReader.Read([Opener(request.Weather)], FrameReader.OptionsAt(now.AddDays(30)), rejection => report.Add(rejection), cancel: cancel) is [var weather, ..] ? weather : null;
+        string[] pollutants = [.. (request.Pollutant ?? UsualPollutant).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(p => p.ToLowerInvariant())];
+        return (new AnalysisInput([subject, .. frames.Where(f => f != subject)], method.Needs.HasFlag(AnalysisNeeds.Pollutant) ? pollutants : [])
+        {
+            Forecast = forecast,
+            Seed = request.Seed,
+        }, null);
+    }
+
+    private static (string Name, Func<Stream> Open) Opener(string path) => (path, () => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 16, FileOptions.SequentialScan));
+
+    private static Phrase NoSubject(AnalyseRequest request, IReadOnlyList<(string Name, Func<Stream> Open)> files, ReadOptions options, IReadOnlyList<HourlyFrame> frames, CancellationToken cancel)
+    {
+        if (request.Station is null || (frames.Count == 0 && (frames = FrameReader.Read(files, options, _ => { }, cancel: cancel)).Count == 0))
+        {
+            return request.From is null && request.To is null
+                ? new("文件里没有可用的观测。", "The files hold no observation that can be used.")
+                : new("所选日期内没有可用的观测。", "There is no observation that can be used between the chosen dates.");
+        }
+
+        return frames.Any(f => f.Station == request.Station)
+            ? new($"站点 {request.Station} 在所选日期内没有观测。", $"Station {request.Station} has no observation between the chosen dates.")
+            : new($"文件里没有站点 {request.Station}；现有 {Named(frames)}。", $"The files hold no station {request.Station}; they hold {Named(frames)}.");
+    }
+
+    private static string Named(IReadOnlyList<HourlyFrame> frames) =>
+        string.Join(", ", frames.Take(StationsNamed).Select(f => f.Station)) + (frames.Count > StationsNamed ? string.Create(CultureInfo.InvariantCulture, $", … ({frames.Count})") : "");
+}
