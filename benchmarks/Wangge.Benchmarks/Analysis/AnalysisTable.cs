@@ -13,8 +13,11 @@ internal sealed class AnalysisTable : IMeasurement
     private static IEnumerable<AnalysisWork> All =>
     [
         .. AveragesWork.Rows,
-        .. EffectWork.Rows,
         .. BackgroundWork.Rows,
+        .. EffectWork.Rows,
+        .. NormalisationWork.Rows,
+        .. TrendWork.Rows,
+        .. WindWork.Rows,
     ];
 
     /// <inheritdoc/>

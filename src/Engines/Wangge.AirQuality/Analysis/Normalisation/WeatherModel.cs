@@ -147,7 +147,7 @@ public sealed class WeatherModel
     internal ModelledSeries Spread(HourlyFrame frame, int[] rows, Action<BoostedTrees, double[]> run)
     {
         var members = new double[_models.Length][];
-        Parallel.For(0, members.Length, m =>
+        Parallel.For(0, members.Length, new ParallelOptions { MaxDegreeOfParallelism = Options.MostThreads }, m =>
         {
             var values = new double[rows.Length];
             run(_models[m], values);
