@@ -96,10 +96,10 @@ public static class PercentileRose
         for (int p = 0; p < values.Length; p++)
         {
             double share = percentiles[p] / 100;
-            values[p] = BinStatistics.Quantile(sorted, share);
+            values[p] = Summary.At(sorted, share);
             double half = WindMaximum.Quantile95 * Math.Sqrt(share * (1 - share) / Math.Max(1, sorted.Length)) * widening;
-            lower[p] = BinStatistics.Quantile(sorted, Math.Max(0, share - half));
-            upper[p] = BinStatistics.Quantile(sorted, Math.Min(1, share + half));
+            lower[p] = Summary.At(sorted, Math.Max(0, share - half));
+            upper[p] = Summary.At(sorted, Math.Min(1, share + half));
         }
 
         return new PercentileSector(direction, sorted.Length, values, lower, upper, mean, error);

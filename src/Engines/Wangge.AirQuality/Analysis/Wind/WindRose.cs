@@ -130,7 +130,7 @@ public static class WindRose
             return [0];
         double[] sorted = [.. values];
         Array.Sort(sorted);
-        double top = BinStatistics.Quantile(sorted, UsualTop);
+        double top = Summary.At(sorted, UsualTop);
         if (top <= 0)
             return [0];
         double power = Math.Pow(10, Math.Floor(Math.Log10(top / Steps)));

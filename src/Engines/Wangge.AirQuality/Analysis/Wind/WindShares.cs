@@ -166,7 +166,7 @@ public static class WindShares
             (double direction, double above, double upTo) = describe(p);
             made[p] = new WindShare(
                 direction, above, upTo, (int)hours[p], 100 * hours[p] / all, hours[p] == 0 ? double.NaN : totals[p] / hours[p], 100 * totals[p] / (mean * all),
-                excess[p], BinStatistics.Quantile(column, 0.025), BinStatistics.Quantile(column, 0.975), 100.0 * leads[p] / options.Samples);
+                excess[p], Summary.At(column, 0.025), Summary.At(column, 0.975), 100.0 * leads[p] / options.Samples);
             if (p == leading)
             {
                 int candidates = hours.Count(h => h > 0);
