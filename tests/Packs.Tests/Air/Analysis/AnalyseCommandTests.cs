@@ -162,6 +162,10 @@ public sealed class AnalyseCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task List_OfAMethod_GivesItsOptionsWithTheirValues() =>
+        Assert.Contains("  --statistic         what is said about the hours [mean|weighted|cpf|nwr|median|maximum|frequency; mean by default]\n", (await Analyse.RunAsync("polar", "--list")).Out, StringComparison.Ordinal);
+
+    [Fact]
     public async Task Schema_OfAMethod_IsPrinted() =>
         Assert.Contains("\"title\": \"wangge air analyse polar\"", (await Analyse.RunAsync("polar", "--schema")).Out, StringComparison.Ordinal);
 

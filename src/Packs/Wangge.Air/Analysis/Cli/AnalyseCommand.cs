@@ -28,7 +28,7 @@ internal static class AnalyseCommand
         Option<int> width = new("--width") { Description = Say("图宽（像素）", "Width of the drawing, px"), DefaultValueFactory = _ => AnalysisDrawing.Wide };
         Option<string?> output = new("--output") { Description = Say("结果写入文件（完成后才出现）", "Write the result to a file, which appears when it is whole") };
         Option<string> language = Choice("--lang", Say("结果的语言", "Language of the result"), cli.English ? "en" : "zh", cli.English ? "zh" : "en");
-        var list = new Option<bool>("--list") { Description = Say("列出全部方法", "List the methods") };
+        var list = new Option<bool>("--list") { Description = Say("列出全部方法；给出方法名则列出其选项", "List the methods; with a METHOD, its options") };
         var schema = new Option<bool>("--schema") { Description = Say("输出该方法 JSON 结果的 schema", "Print the JSON schema of the method's result") };
         var command = new Command("analyse", Say("分析观测文件：时间规律、风与来向、趋势、去天气、行动成效", "Analyse observation files: time, wind, trend, weather, the effect of an action"))
         {

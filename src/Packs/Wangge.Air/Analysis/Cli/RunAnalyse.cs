@@ -1,3 +1,4 @@
+using System.Globalization;
 using Spectre.Console;
 using Wangge.Air.Analysis.Files;
 using Wangge.Air.Files;
@@ -35,7 +36,7 @@ internal static class RunAnalyse
 
     private static async Task<int> AnalyseAsync(CommandLine cli, AnalyseRequest request, AnalyseHelp help, CancellationToken cancel)
     {
-        if (help == AnalyseHelp.List)
+        if (help == AnalyseHelp.List && request.Method.Length == 0)
         {
             foreach (AnalysisMethod each in AnalysisMethods.All)
                 await cli.Out.WriteLineAsync($"{each.Name,-22}{each.Title.In(request.English)}{new Phrase("：", ": ").In(request.English)}{each.Question.In(request.English)}");
@@ -48,6 +49,14 @@ internal static class RunAnalyse
             return await SayAsync(cli, request.Method.Length == 0
                 ? new($"请指明方法：{names}。", $"Name a method: {names}.")
                 : new($"没有方法 {request.Method}；现有 {names}。", $"There is no method {request.Method}; there are {names}."), WrongUsage);
+        }
+
+        if (help == AnalyseHelp.List)
+        {
+            await cli.Out.WriteLineAsync(method.How.In(request.English));
+            foreach (AnalysisOption option in method.Options)
+                await cli.Out.WriteLineAsync($"  --{option.Name,-18}{option.Meaning.In(request.English)}{Values(option, request.English)}");
+            return Done;
         }
 
         if (help == AnalyseHelp.Schema)
@@ -75,6 +84,16 @@ internal static class RunAnalyse
         if (outcome.Refusal is not null)
             await cli.Error.WriteLineAsync(outcome.Reading.In(cli.English));
         return !written ? Failed : report.Count > 0 || outcome.Refusal is not null ? InputRejected : Done;
+    }
+
+    private static string Values(AnalysisOption option, bool english)
+    {
+        string range = option.Choices.Count > 0 ? string.Join('|', option.Choices)
+            : option.Kind is OptionKind.Number or OptionKind.Whole ? string.Create(CultureInfo.InvariantCulture, $"{option.Least} ~ {option.Most}") : "";
+        string standard = option.Required ? new Phrase("必须给出", "required").In(english)
+            : option.Default is { } given && option.Kind != OptionKind.Flag ? new Phrase($"默认 {given}", $"{given} by default").In(english) : "";
+        string[] parts = [.. new[] { range, standard }.Where(p => p.Length > 0)];
+        return parts.Length == 0 ? "" : $" [{string.Join("; ", parts)}]";
     }
 
     private static bool Exists(string path) => Directory.Exists(path) || InputFiles.Find([path]).Problem is null;

@@ -12,6 +12,9 @@ internal static class CalendarDrawing
 
     public static Sketch Draw(double width, Phrase title, bool english, CalendarMonths calendar, DayLimit? limit)
     {
+        // The last hour of a month may be all that the data have of it: such a sheet would be empty.
+        int first = calendar.Months.ToList().FindIndex(HasFigure), last = calendar.Months.ToList().FindLastIndex(HasFigure);
+        calendar = calendar with { Months = [.. calendar.Months.Skip(first).Take(last - first + 1)] };
         double[] values = [.. calendar.Months.SelectMany(m => m.Days).Select(d => d.Value ?? double.NaN).Where(double.IsFinite).Order()];
         var ticks = Ticks.Around(Math.Min(0, values[0]), values[(int)(0.98 * (values.Length - 1))]);
         Func<double, string> colour = value => Ramp.At((value - ticks.First) / (ticks.Last - ticks.First));
@@ -19,6 +22,8 @@ internal static class CalendarDrawing
             ? Sheets(width, title, english, calendar, limit, ticks, colour)
             : Strips(width, title, english, calendar, limit, ticks, colour);
     }
+
+    private static bool HasFigure(CalendarMonth month) => month.Days.Any(d => d.Value is not null);
 
     private static Sketch Sheets(double width, Phrase title, bool english, CalendarMonths calendar, DayLimit? limit, Ticks ticks, Func<double, string> colour)
     {

@@ -7,7 +7,7 @@ namespace Wangge.Air.Analysis.Methods;
 internal static class Trajectories
 {
     /// <summary>Hours that the observations' clock is ahead of the trajectories' UTC.</summary>
-    public static AnalysisOption Offset { get; } = AnalysisOption.Whole("utc-offset", new("观测时间比轨迹（UTC）早几小时", "hours that the observations' clock is ahead of the trajectories' UTC"), 8, -12, 14);
+    public static AnalysisOption Offset { get; } = AnalysisOption.Whole("utc-offset", new("观测时钟比轨迹（UTC）快几小时", "hours that the observations' clock is ahead of the trajectories' UTC"), 8, -12, 14);
 
     /// <summary>The concentrations on the clock of the arrivals; null where no pollutant was asked for.</summary>
     public static HourlyFrame? Concentrations(AnalysisInput input, AnalysisSettings settings)
