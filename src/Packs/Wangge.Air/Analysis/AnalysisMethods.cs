@@ -13,9 +13,19 @@ public static class AnalysisMethods
         new Methods.TimeVariation(),
         new Methods.Calendar(),
         new Methods.TrendLevels(),
+        new Methods.WindRoses(),
+        new Methods.PollutionRoses(),
+        new Methods.PercentileRoses(),
+        new Methods.Frequency(),
+        new Methods.Polar(),
+        new Methods.Annulus(),
         new Methods.ModelEvaluation(),
         new Methods.TheilSen(),
+        new Methods.ChangePointSearch(),
+        new Methods.Normalise(),
         new Methods.Effect(),
+        new Methods.Background(),
+        new Methods.Forecast(),
     ];
 
     /// <summary>A method by its name; null where there is none.</summary>

@@ -43,6 +43,9 @@ public sealed record WeatherModelOptions
     /// </summary>
     public int BootstrapBlockDays { get; init => field = AtLeast(value, 1); } = 3;
 
+    /// <summary>Threads at most, -1 for all cores; the results are the same. Default -1.</summary>
+    public int MostThreads { get; init; } = -1;
+
     private static int AtLeast(int value, int least)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(value, least);
