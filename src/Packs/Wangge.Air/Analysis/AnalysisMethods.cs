@@ -15,6 +15,7 @@ public static class AnalysisMethods
         new Methods.TrendLevels(),
         new Methods.ModelEvaluation(),
         new Methods.TheilSen(),
+        new Methods.PeriodChange(),
         new Methods.Effect(),
     ];
 

@@ -16,7 +16,7 @@ public sealed record PlannedFigure(string Method, bool Half = false, params KeyV
 }
 
 /// <summary>The figures of an analysis page in the order of the questions that a campaign office asks.</summary>
-internal static class FigurePlan
+public static class FigurePlan
 {
     /// <summary>Where it comes from, when, what the weather did, how it moved, how much is local.</summary>
     public static readonly PlannedFigure[] All =
@@ -36,6 +36,20 @@ internal static class FigurePlan
         (new("从哪来、何时来", "From where, and when"), ["polar-plot", "time-variation"]),
         (new("天气起了多大作用", "What the weather did"), ["normalise"]),
         (new("本地还是外来", "Local or carried in"), ["local"]),
+    ];
+
+    /// <summary>The same for a season: first what changed against the year before.</summary>
+    public static readonly (Phrase Asked, string[] Methods)[] SeasonAnswers =
+    [
+        (new("与上年同期比", "Against the year before"), ["period-change"]),
+        (new("从哪来、何时来", "From where, and when"), ["polar-plot", "time-variation"]),
+        (new("本地还是外来", "Local or carried in"), ["local"]),
+    ];
+
+    /// <summary>The figures of a season, each over the season and over the same days a year before.</summary>
+    public static readonly PlannedFigure[] OfSeason =
+    [
+        new("polar-plot", Half: true), new("pollution-rose", Half: true), new("local", Half: true), new("time-variation"), new("calendar"),
     ];
 
     /// <summary>The plan as questions about one subject; the refusal of the first that cannot be asked.</summary>
