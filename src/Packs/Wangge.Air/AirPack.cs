@@ -2,6 +2,7 @@ using System.CommandLine;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Wangge.Air.Actions;
 using Wangge.Air.Analysis.Cli;
 using Wangge.Air.Analysis.Runs;
 using Wangge.Air.Assess;
@@ -35,6 +36,7 @@ public sealed class AirPack : IPack
     [
         new(MenuSection.Work, new("考核排名", "Rankings"), "/air/ranking", 60, AirPermissions.Read),
         new(MenuSection.Campaigns, new("秋冬季大气攻坚", "Season campaign"), "/air/campaigns", 20, CampaignPermissions.Read),
+        new(MenuSection.Campaigns, new("措施与效果", "Actions and effects"), "/air/actions", 30, AirPermissions.Read),
         new(MenuSection.Base, new("扣除时段", "Exclusions"), "/air/exclusions", 40, AirPermissions.Read),
         new(MenuSection.Base, new("监测站点", "Stations"), "/air/stations", 20, AirPermissions.Read),
         new(MenuSection.Base, new("数据导入", "Data import"), "/air/import", 30, AirPermissions.Import),
@@ -61,7 +63,10 @@ public sealed class AirPack : IPack
     public IReadOnlyDictionary<string, Phrase> FactNames => Rules.FactNames.All;
 
     /// <inheritdoc/>
-    public IReadOnlyList<Permission> Permissions => [.. AirPermissions.All, ExclusionRoutes.Manage];
+    public IReadOnlyList<Permission> Permissions => [.. AirPermissions.All, ExclusionRoutes.Manage, AirActionRoutes.Manage];
+
+    /// <inheritdoc/>
+    public Type CasePanel => typeof(CaseEffectPanel);
 
     /// <inheritdoc/>
     public void AddServices(IServiceCollection services) => services
@@ -71,7 +76,7 @@ public sealed class AirPack : IPack
         .AddScoped<LiveAir>()
         .AddHostedService<DemoFeed>()
         .AddScoped<JudgeHours>().AddScoped<RunRules>().AddScoped<TryRule>().AddScoped<RecentRules>()
-        .AddAssessment().AddAnalyses().AddSeasons();
+        .AddAssessment().AddAnalyses().AddSeasons().AddActions();
 
     /// <inheritdoc/>
     public void BuildModel(ModelBuilder model) => model.ApplyConfigurationsFromAssembly(typeof(AirPack).Assembly);
@@ -87,6 +92,7 @@ public sealed class AirPack : IPack
         AnalysisRoutes.Map(api);
         SeasonRoutes.Map(api);
         ExclusionRoutes.Map(api);
+        AirActionRoutes.Map(api);
     }
 
     /// <inheritdoc/>

@@ -40,6 +40,15 @@ internal sealed class DemoAir
         return parts;
     }
 
+    /// <summary>What actions spare a station in an hour, by pollutant in table order: the truth that the effects of actions are measured by.</summary>
+    public double[] Spared(DemoStation station, int hour)
+    {
+        var spared = new double[Pollutants.Count];
+        for (int s = 0; s < DemoSources.All.Length; s++)
+            DemoSources.Spare(s, station.X, station.Y, Weather, hour - DemoSeasons.First, spared);
+        return spared;
+    }
+
     /// <summary>The true air at a station in the hour at place <paramref name="i"/>, by pollutant in table order.</summary>
     public void At(DemoStation station, int i, Span<double> air)
     {

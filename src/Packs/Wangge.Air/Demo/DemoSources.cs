@@ -19,7 +19,11 @@ internal readonly record struct SourceHour(DateTime End, int Hour, double Chance
 /// <param name="Height">Height of release, m.</param>
 /// <param name="Emission">Grams a second at full work, by pollutant in table order, at each place.</param>
 /// <param name="Activity">How much it works in an hour, 0 to 1 and above.</param>
-internal sealed record DemoSource(string Code, Phrase Name, (double X, double Y)[] Places, double Height, double[] Emission, Func<SourceHour, double> Activity);
+internal sealed record DemoSource(string Code, Phrase Name, (double X, double Y)[] Places, double Height, double[] Emission, Func<SourceHour, double> Activity)
+{
+    /// <summary>Hour from which an action keeps it from working; null where none does.</summary>
+    public int? StoppedFrom { get; init; }
+}
 
 /// <summary>The sources of the demo district and how their smoke spreads.</summary>
 internal static class DemoSources
@@ -31,6 +35,9 @@ internal static class DemoSources
     private static readonly int Workshop = HourLabel.Of(new DateTime(2019, 8, 20, 0, 0, 0));
     private static readonly int SiteOpens = HourLabel.Of(new DateTime(2019, 9, 1, 0, 0, 0));
 
+    /// <summary>First day on which lorries keep off the freight road: an action that works.</summary>
+    public static readonly DateOnly FreightBan = new(2019, 7, 15);
+
     /// <summary>All, in the order of truth records.</summary>
     public static readonly DemoSource[] All =
     [
@@ -39,6 +46,9 @@ internal static class DemoSources
         new("workshop-ningguo", new("宁郭示意散乱污作坊", "Scattered-polluter workshop in Ningguo (illustrative)"), [(792, 264)], 6, [0.5, 0.8, 1.4, 0.4, 2, 0], AtNight),
         new("trucks-south", new("示意南北大道渣土运输", "Muck lorries on the north-south road (illustrative)"), [(694, 420), (702, 520), (690, 610), (680, 700)], 2, [0.15, 1.3, 0, 0.3, 0.3, 0], Trucks),
         new("boiler-sujiazuo", new("苏家作示意燃煤锅炉", "Coal boiler in Sujiazuo (illustrative)"), [(520, 330)], 25, [0.3, 0.45, 1, 0.8, 1.5, 0], Boiler),
+        // On all sides of the town's station, so that it shows in any wind.
+        new("freight-yangmiao", new("阳庙示意货运通道", "Freight road through Yangmiao (illustrative)"), [(975, 296), (1003, 306), (1009, 340), (985, 348), (965, 332), (967, 310)], 2, [0.08, 0.25, 0.005, 0.5, 0.4, 0], Freight)
+            { StoppedFrom = HourLabel.Of(FreightBan.ToDateTime(new TimeOnly(1, 0))) },
     ];
 
     /// <summary>What a source adds at a place in an hour, µg/m³ (CO mg/m³), by pollutant in table order.</summary>
@@ -49,6 +59,20 @@ internal static class DemoSources
     /// <param name="i">The hour's place from <see cref="DemoSeasons.First"/> on.</param>
     /// <param name="added">Receives the sum with what it holds.</param>
     public static void Add(int index, double x, double y, DemoWeather weather, int i, Span<double> added)
+    {
+        if (DemoSeasons.First + i < (All[index].StoppedFrom ?? int.MaxValue))
+            Give(index, x, y, weather, i, added);
+    }
+
+    /// <summary>What an action spares a place in an hour: what the source would have added had nothing stopped it; nothing before the action. The truth that effects are measured by.</summary>
+    /// <inheritdoc cref="Add"/>
+    public static void Spare(int index, double x, double y, DemoWeather weather, int i, Span<double> added)
+    {
+        if (DemoSeasons.First + i >= (All[index].StoppedFrom ?? int.MaxValue))
+            Give(index, x, y, weather, i, added);
+    }
+
+    private static void Give(int index, double x, double y, DemoWeather weather, int i, Span<double> added)
     {
         var source = All[index];
         int hour = DemoSeasons.First + i;
@@ -100,6 +124,8 @@ internal static class DemoSources
     private static double AtNight(SourceHour at) => at.Hour >= Workshop && at.Between(23, 5) && at.Chance < 0.8 ? 0.5 + (0.5 * at.Chance) : 0;
 
     private static double Trucks(SourceHour at) => at.Between(22, 5) && at.End.Month is not (1 or 2) ? 0.4 + (0.6 * at.Chance) : 0;
+
+    private static double Freight(SourceHour at) => (at.Between(6, 22) ? 1 : 0.45) * (0.85 + (0.3 * at.Chance));
 
     private static double Boiler(SourceHour at) => at.End.Month is 11 or 12 or 1 or 2 || at.End is { Month: 3, Day: <= 15 } ? (at.Between(5, 9) || at.Between(17, 22) ? 1 : 0.5) : 0;
 }

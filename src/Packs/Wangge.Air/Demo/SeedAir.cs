@@ -27,6 +27,7 @@ internal static class SeedAir
         await RegisterAsync(services.GetRequiredService<ImportStations>(), cancel);
         await DemoHours.WriteAsync(db, DemoSeasons.First, DemoSeasons.Newest, story.Until, cancel);
         SeedSeasons.PutIn(story);
+        SeedActions.PutIn(story);
         var rules = await RuleBook.AllAsync(db, cancel);
         var hours = new SortedSet<int>();
         await foreach (var found in services.GetRequiredService<JudgeHours>().RunAsync(rules, RulesFrom, DemoSeasons.Newest, null, cancel))

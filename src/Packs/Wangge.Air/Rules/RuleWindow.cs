@@ -8,7 +8,6 @@ namespace Wangge.Air.Rules;
 /// <summary>The columns that rules look at: all stations over the same hours. Holds no time and no store.</summary>
 public sealed class RuleWindow
 {
-    private const double EarthRadiusKm = 6371.0088;
     private readonly Dictionary<(int, double), IReadOnlyList<(int Station, double Km)>> _neighbours = [];
 
     /// <summary>Takes the columns.</summary>
@@ -45,7 +44,7 @@ public sealed class RuleWindow
         if (!_neighbours.TryGetValue((station, radiusKm), out var found))
         {
             found = [.. Enumerable.Range(0, Stations.Count).Where(i => i != station)
-                .Select(i => (Station: i, Km: Km(Stations[station].Station, Stations[i].Station))).Where(n => n.Km <= radiusKm).OrderBy(n => n.Km)];
+                .Select(i => (Station: i, Km: Stations[station].Station.KmTo(Stations[i].Station))).Where(n => n.Km <= radiusKm).OrderBy(n => n.Km)];
             _neighbours[(station, radiusKm)] = found;
         }
 
@@ -69,14 +68,6 @@ public sealed class RuleWindow
     /// <summary>The values of a station's column over the hours up to one, newest last.</summary>
     public IReadOnlyList<HourFact> Hours(int station, Pollutant pollutant, int last, int count) =>
         [.. Enumerable.Range(Math.Max(0, last - count + 1), Math.Min(count, last + 1)).Select(h => new HourFact(TimeAt(h), Stations[station].Air[pollutant, h]))];
-
-    /// <summary>Great-circle distance.</summary>
-    private static double Km(Station a, Station b)
-    {
-        double latA = double.DegreesToRadians(a.Latitude), latB = double.DegreesToRadians(b.Latitude);
-        double north = Math.Sin((latB - latA) / 2), east = Math.Sin(double.DegreesToRadians(b.Longitude - a.Longitude) / 2);
-        return 2 * EarthRadiusKm * Math.Asin(Math.Min(1, Math.Sqrt((north * north) + (Math.Cos(latA) * Math.Cos(latB) * east * east))));
-    }
 }
 
 /// <summary>A town in a window.</summary>

@@ -28,6 +28,12 @@ public interface IPack
     /// <summary>What people call the facts that its cases carry, by their names in JSON.</summary>
     IReadOnlyDictionary<string, Phrase> FactNames => ReadOnlyDictionary<string, Phrase>.Empty;
 
+    /// <summary>
+    /// Razor component for the page of every case, with one parameter <c>Case</c> of type <see cref="Cases.CaseView"/>: a <c>Card</c>,
+    /// or nothing where the case is none of its own. It reads the store in turn (<see cref="Web.PageReads"/>). Null for nothing.
+    /// </summary>
+    Type? CasePanel => null;
+
     /// <summary>Registers its services.</summary>
     void AddServices(IServiceCollection services);
 

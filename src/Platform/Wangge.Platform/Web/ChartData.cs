@@ -28,6 +28,9 @@ public sealed record ChartData
     /// <summary>The standard's limits, drawn as thin labelled lines.</summary>
     public IReadOnlyList<ChartLimit> Limits { get; init; } = [];
 
+    /// <summary>Moments drawn as upright lines (lines over time only).</summary>
+    public IReadOnlyList<ChartMark> Marks { get; init; } = [];
+
     /// <summary>Bars lie instead of standing; for long names.</summary>
     public bool Horizontal { get; init; }
 
@@ -58,7 +61,16 @@ public sealed record ChartSeries(
     IReadOnlyList<double?>? Low = null,
     IReadOnlyList<double?>? High = null,
     IReadOnlyList<string?>? Notes = null,
-    int? Focus = null);
+    int? Focus = null)
+{
+    /// <summary>One of many that only give the range: a thin line without a label; in the table it stands like any other.</summary>
+    public bool Quiet { get; init; }
+}
+
+/// <summary>A moment to tell on the time axis.</summary>
+/// <param name="Label">For example 措施开始.</param>
+/// <param name="At">One of the chart's labels.</param>
+public sealed record ChartMark(string Label, string At);
 
 /// <summary>A limit of a standard.</summary>
 /// <param name="Label">For example 标准 75.</param>

@@ -13,7 +13,7 @@ public sealed record BackgroundOptions
     public double QuantileSpread { get; init; } = 0.1;
 
     /// <summary>Hours up to and with the hour whose mean stands for a station and for the wind: air takes hours to cross a district.</summary>
-    public int LagHours { get; init; } = 3;
+    public int LagHours { get; init; } = 2;
 
     /// <summary>Hours over which the background is smoothed, an odd number centred on the hour: a region does not change in one hour.</summary>
     public int SmoothHours { get; init; } = 5;

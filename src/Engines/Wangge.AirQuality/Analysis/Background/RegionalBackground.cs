@@ -55,7 +55,7 @@ public static class RegionalBackground
         double[] background = new double[grid.Count], low = new double[grid.Count], high = new double[grid.Count];
         var used = new byte[grid.Count];
         int upwind = Draw(stations, at, others, grid, options, (background, low, high), used);
-        Bound(grid.Observed[at], ref background, ref low, ref high, options);
+        Bound(grid, at, ref background, ref low, ref high, options);
         int hours = 0;
         for (int i = 0; i < grid.Count; i++)
             hours += double.IsNaN(grid.Observed[at][i] + background[i]) ? 0 : 1;
@@ -116,14 +116,18 @@ public static class RegionalBackground
         return count;
     }
 
-    private static void Bound(double[] observed, ref double[] background, ref double[] low, ref double[] high, BackgroundOptions options)
+    private static void Bound(HourGrid grid, int at, ref double[] background, ref double[] low, ref double[] high, BackgroundOptions options)
     {
         int half = options.SmoothHours / 2;
         (background, low, high) = (HourGrid.RunningMean(background, half, half), HourGrid.RunningMean(low, half, half), HourGrid.RunningMean(high, half, half));
+        // The station's own course, averaged in the same way, bounds the mean; single hours may fall short of it by noise.
+        double[] observed = grid.Observed[at], own = HourGrid.RunningMean(grid.Recent[at], half, half);
         for (int i = 0; i < observed.Length; i++)
         {
             // A missing value bounds nothing.
-            double top = double.IsNaN(observed[i]) ? double.PositiveInfinity : Math.Max(0, observed[i]) * (1 + options.Tolerance);
+            double top = Math.Min(
+                double.IsNaN(own[i]) ? double.PositiveInfinity : own[i],
+                double.IsNaN(observed[i]) ? double.PositiveInfinity : Math.Max(0, observed[i]) * (1 + options.Tolerance));
             (background[i], low[i], high[i]) = (Math.Min(background[i], top), Math.Min(low[i], top), Math.Min(high[i], top));
         }
     }

@@ -10,6 +10,7 @@ export interface Series {
   high?: (number | null)[];
   notes?: (string | null)[];
   focus?: number;
+  quiet?: boolean;
 }
 
 export interface ChartData {
@@ -19,6 +20,7 @@ export interface ChartData {
   unit?: string;
   decimals: number;
   limits: { label: string; value: number }[];
+  marks?: { label: string; at: string }[];
   horizontal: boolean;
   stacked: boolean;
   floatingZero: boolean;

@@ -57,7 +57,7 @@ export function common(data: ChartData, c: Colours): EChartsCoreOption {
 
 /** A tip made of elements, so that no name is ever read as markup. */
 export function tip(data: ChartData, index: number): HTMLElement {
-  const rows = data.series.map((series) => {
+  const rows = data.series.filter((series) => !series.quiet).map((series) => {
     const low = series.low?.[index];
     const high = series.high?.[index];
     const interval = low !== undefined && low !== null && high !== undefined && high !== null ? ` (${number(low, data.decimals)}–${number(high, data.decimals)})` : "";
@@ -86,14 +86,18 @@ export function valueAxis(data: ChartData, c: Colours): object {
 }
 
 export function limits(data: ChartData, c: Colours): object | undefined {
-  if (data.limits.length === 0) return undefined;
+  const marks = data.kind === "line" && isTime(data) ? (data.marks ?? []) : [];
+  if (data.limits.length === 0 && marks.length === 0) return undefined;
   return {
     silent: true,
     symbol: "none",
     animation: false,
     lineStyle: { color: c.faint, width: 1, type: [3, 4] },
     label: { position: "end", color: c.faint, fontSize: 11, distance: 6, formatter: "{b}" },
-    data: data.limits.map((limit) => ({ name: limit.label, [data.horizontal ? "xAxis" : "yAxis"]: limit.value })),
+    data: [
+      ...data.limits.map((limit) => ({ name: limit.label, [data.horizontal ? "xAxis" : "yAxis"]: limit.value })),
+      ...marks.map((mark) => ({ name: mark.label, xAxis: wallClock(mark.at), lineStyle: { color: c.ink, type: "solid" }, label: { color: c.ink, distance: 2 } })),
+    ],
   };
 }
 

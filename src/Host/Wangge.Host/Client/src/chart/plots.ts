@@ -26,7 +26,7 @@ function lines(data: ChartData): EChartsCoreOption {
   const time = isTime(data);
   const at = (index: number, value: number | null | undefined) => [time ? wallClock(data.labels[index] ?? "") : index, value ?? null];
   const several = data.series.length > 1;
-  const ends = [...(several ? data.series.map((s) => s.name) : []), ...data.limits.map((limit) => limit.label)];
+  const ends = [...(several ? data.series.filter((s) => !s.quiet).map((s) => s.name) : []), ...data.limits.map((limit) => limit.label)];
   const room = ends.length > 0 ? Math.min(140, 18 + 12 * Math.max(...ends.map(width))) : 14;
   const drawn: object[] = [];
   data.series.forEach((series, index) => {
@@ -44,17 +44,17 @@ function lines(data: ChartData): EChartsCoreOption {
       symbolSize: 6,
       smooth: false,
       z: series.accent ? 4 : 3,
-      lineStyle: { color: colour, width: series.accent || !several ? 2 : 1.5 },
+      lineStyle: { color: colour, width: series.quiet ? 1 : series.accent || !several ? 2 : 1.5, opacity: series.quiet ? 0.55 : 1 },
       itemStyle: { color: colour },
       emphasis: { disabled: true },
-      endLabel: { show: several, formatter: series.name, color: series.accent ? c.accent : c.soft, fontWeight: series.accent ? 600 : 400, distance: 6 },
+      endLabel: { show: several && !series.quiet, formatter: series.name, color: series.accent ? c.accent : c.soft, fontWeight: series.accent ? 600 : 400, distance: 6 },
       labelLayout: { moveOverlap: "shiftY" },
       markLine: index === 0 ? limits(data, c) : undefined,
     });
   });
   return {
     ...common(data, c),
-    grid: { left: 8, right: room, top: 14, bottom: 6, containLabel: true },
+    grid: { left: 8, right: room, top: data.marks?.length ? 24 : 14, bottom: 6, containLabel: true },
     xAxis: labelAxis(data, c),
     yAxis: valueAxis(data, c),
     tooltip: { ...(common(data, c)["tooltip"] as object), formatter: (items: Axis[]) => tip(data, items[0]?.dataIndex ?? 0) },
