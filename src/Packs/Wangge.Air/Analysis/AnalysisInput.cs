@@ -22,9 +22,21 @@ public sealed record AnalysisInput(IReadOnlyList<HourlyFrame> Frames, IReadOnlyL
     /// <summary>The weather to come, for <see cref="AnalysisNeeds.Forecast"/>.</summary>
     public HourlyFrame? Forecast { get; init; }
 
+    /// <summary>Where stations stand and what they may be used for, by their code, for <see cref="AnalysisNeeds.Places"/>.</summary>
+    public IReadOnlyDictionary<string, StationPlace> Places { get; init; } = new Dictionary<string, StationPlace>(StringComparer.Ordinal);
+
+    /// <summary>Stations that the one asked about is the mean of; empty where it is a station itself.</summary>
+    public IReadOnlyList<string> Members { get; init; } = [];
+
     /// <summary>Seed of everything random; the same seed gives the same result.</summary>
     public int Seed { get; init; } = 1;
 
     /// <summary>What people call a station.</summary>
     public string NameOf(string station) => StationNames.GetValueOrDefault(station, station);
 }
+
+/// <summary>Where a station stands.</summary>
+/// <param name="East">Metres to the east of a common point.</param>
+/// <param name="North">Metres to the north of it.</param>
+/// <param name="Role">What it may be used for.</param>
+public sealed record StationPlace(double East, double North, BackgroundRole Role);

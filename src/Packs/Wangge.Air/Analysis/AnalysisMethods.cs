@@ -21,6 +21,7 @@ public static class AnalysisMethods
         new Methods.Annulus(),
         new Methods.ModelEvaluation(),
         new Methods.TheilSen(),
+        new Methods.LocalPart(),
         new Methods.PeriodChange(),
         new Methods.Effect(),
     ];

@@ -13,7 +13,9 @@ namespace Wangge.Air.Analysis.Runs;
 /// <param name="Frames">The subject first, then the evaluated stations of its district over the same hours where they were asked for.</param>
 /// <param name="Notes">Whose weather it is; what was left out.</param>
 /// <param name="Names">What people call the frames, by their station.</param>
-public sealed record SubjectFrames(IReadOnlyList<HourlyFrame> Frames, IReadOnlyList<Phrase> Notes, IReadOnlyDictionary<string, string> Names);
+/// <param name="Places">Where the stations among them stand.</param>
+public sealed record SubjectFrames(
+    IReadOnlyList<HourlyFrame> Frames, IReadOnlyList<Phrase> Notes, IReadOnlyDictionary<string, string> Names, IReadOnlyDictionary<string, StationPlace> Places);
 
 /// <summary>
 /// Reads the hours of a station, town or district for the analyses: an area is the hourly mean of its stations in
@@ -30,10 +32,10 @@ public sealed class ReadFrames(WanggeDb db)
     /// <param name="stations">Every station.</param>
     /// <param name="from">First day.</param>
     /// <param name="to">Last day.</param>
-    /// <param name="neighbours">Whether the other evaluated stations of the district are wanted.</param>
+    /// <param name="needs">Whether the other stations of the district are wanted, and those of an area one by one.</param>
     /// <param name="cancel">Stops the reading.</param>
     public async Task<SubjectFrames> OfAsync(
-        AirSubject subject, IReadOnlyList<Station> stations, DateOnly from, DateOnly to, bool neighbours, CancellationToken cancel)
+        AirSubject subject, IReadOnlyList<Station> stations, DateOnly from, DateOnly to, AnalysisNeeds needs, CancellationToken cancel)
     {
         int first = HourLabel.Of(DailyEvaluation.HoursOf(from).First), last = HourLabel.Of(DailyEvaluation.HoursOf(to).Last);
         var series = await ObservationStore.LoadAsync(db, subject.Stations, first, last, cancel);
@@ -43,20 +45,27 @@ public sealed class ReadFrames(WanggeDb db)
         var (weather, note) = await WeatherAsync(subject, series, stations, first, last, cancel);
         List<HourlyFrame> frames = [HourlyFrame.From(air, weather)];
         var names = new Dictionary<string, string>(StringComparer.Ordinal) { [air.Station] = subject.Name };
-        if (neighbours)
+        var places = new Dictionary<string, StationPlace>(StringComparer.Ordinal);
+        if (subject.Kind == SubjectKind.Station)
+            places[air.Station] = Places.Of(subject.Stations[0], subject.Stations[0]);
+        if (needs.HasFlag(AnalysisNeeds.Neighbours))
         {
-            foreach (var other in await ObservationStore.LoadAsync(db, Neighbours(subject, stations), first, last, cancel))
+            var others = Neighbours(subject, stations);
+            if (needs.HasFlag(AnalysisNeeds.Places) && subject.Kind != SubjectKind.Station)
+                others.AddRange(subject.Stations);
+            foreach (var other in await ObservationStore.LoadAsync(db, others, first, last, cancel))
             {
                 AirDays.MaskOutOfService(other);
                 frames.Add(HourlyFrame.From(other.Air, other.Weather));
                 names[other.Station.Code] = other.Station.Name;
+                places[other.Station.Code] = Places.Of(other.Station, subject.Stations[0]);
             }
         }
 
         List<Phrase> notes = note is { } said ? [said] : [];
         if (subject.Indicative)
             notes.Add(new("微型站数据，仅供内部管理。", "Micro-station data: for internal management only."));
-        return new SubjectFrames(frames, notes, names);
+        return new SubjectFrames(frames, notes, names, places);
     }
 
     /// <summary>Stations of the same district, or of the same city where no territory stands; evaluated ones and the background station.</summary>

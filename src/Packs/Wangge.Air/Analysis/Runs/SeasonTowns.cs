@@ -100,17 +100,11 @@ public sealed class SeasonTowns(ReadDays days, AskAnalysis analyses, AnalysisRun
     }
 
     private static IReadOnlyList<BackgroundSplit> Split(IReadOnlyList<ObservedSeries> series, string pollutant, CancellationToken cancel) =>
-        series.Count == 0 ? [] : RegionalBackground.Split([.. series.Select(s => Places.Of(s.Station, HourlyFrame.From(s.Air, s.Weather), series[0].Station))], pollutant, cancellation: cancel);
-}
+        series.Count == 0 ? [] : RegionalBackground.Split([.. series.Select(s => Placed(s, series[0].Station))], pollutant, cancellation: cancel);
 
-/// <summary>Stations as the split into background and local part takes them.</summary>
-internal static class Places
-{
-    /// <summary>A station with its hours, placed from another.</summary>
-    public static BackgroundStation Of(Station station, HourlyFrame frame, Station origin)
+    private static BackgroundStation Placed(ObservedSeries series, Station origin)
     {
-        var (east, north) = BackgroundStation.Metres(station.Latitude, station.Longitude, origin.Latitude, origin.Longitude);
-        var role = station.IsBackground ? BackgroundRole.Background : station.Class is StationClass.National or StationClass.Provincial ? BackgroundRole.Ordinary : BackgroundRole.LeftOut;
-        return new BackgroundStation(frame, east, north, role);
+        var place = Places.Of(series.Station, origin);
+        return new BackgroundStation(HourlyFrame.From(series.Air, series.Weather), place.East, place.North, place.Role);
     }
 }
