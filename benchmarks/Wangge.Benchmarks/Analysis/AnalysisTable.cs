@@ -13,6 +13,7 @@ internal sealed class AnalysisTable : IMeasurement
     private static IEnumerable<AnalysisWork> All =>
     [
         .. AveragesWork.Rows,
+        .. TrendWork.Rows,
     ];
 
     /// <inheritdoc/>

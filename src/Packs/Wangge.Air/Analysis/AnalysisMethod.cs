@@ -79,8 +79,10 @@ public abstract class AnalysisMethod
             return new($"站点 {frame.Station} 的数据没有气象要素，{Title.Zh}做不了。", $"The data of station {frame.Station} has no weather, which {Title.En} needs.");
         if (Needs.HasFlag(AnalysisNeeds.Neighbours) && input.Frames.Count < 2)
             return new($"{Title.Zh}需要同时段的其他站点，数据里只有 {frame.Station}。", $"{Title.En} needs other stations over the same hours; the data holds {frame.Station} alone.");
-        if (Needs.HasFlag(AnalysisNeeds.Places) && input.Places.Count == 0)
-            return new($"{Title.Zh}需要各站点的经纬度。", $"{Title.En} needs the places of the stations.");
+        if (Needs.HasFlag(AnalysisNeeds.Places) && !input.Places.ContainsKey(frame.Station))
+            return new($"{Title.Zh}需要各站位置（--stations 站点表），其中没有 {frame.Station}。", $"{Title.En} needs the places of the stations (--stations LIST), and has none of {frame.Station}.");
+        if (Needs.HasFlag(AnalysisNeeds.Trajectories) && input.Trajectories is null)
+            return new($"{Title.Zh}需要后向轨迹文件。", $"{Title.En} needs back trajectories.");
         if (Needs.HasFlag(AnalysisNeeds.Forecast) && input.Forecast is null)
             return new($"{Title.Zh}需要未来几天的气象预报（--weather）。", $"{Title.En} needs the weather forecast of the days to come (--weather).");
         return null;

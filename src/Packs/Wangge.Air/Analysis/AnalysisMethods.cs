@@ -21,9 +21,12 @@ public static class AnalysisMethods
         new Methods.Annulus(),
         new Methods.ModelEvaluation(),
         new Methods.TheilSen(),
-        new Methods.LocalPart(),
+        new Methods.ChangePointSearch(),
+        new Methods.Normalise(),
         new Methods.PeriodChange(),
         new Methods.Effect(),
+        new Methods.Background(),
+        new Methods.Forecast(),
     ];
 
     /// <summary>A method by its name; null where there is none.</summary>

@@ -25,6 +25,6 @@ public enum AnalysisNeeds
     /// <summary>A weather forecast for the days to come.</summary>
     Forecast = 32,
 
-    /// <summary>Where the stations stand; the stations of an area come one by one beside its mean.</summary>
+    /// <summary>Where the stations stand.</summary>
     Places = 64,
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Wangge.Air.Files;
+using Wangge.Air.Stations;
 using Wangge.AirQuality;
 using Wangge.AirQuality.Analysis;
 
@@ -33,14 +34,33 @@ internal static class AnalyseData
         if (request.Station is null && frames.Count > 1)
             return (null, new($"文件里有 {frames.Count} 个站点，请用 --station 指明一个：{Named(frames)}。", $"The files hold {frames.Count} stations; name one with --station: {Named(frames)}."));
         HourlyFrame? forecast = request.Weather is null ? null
-            : FrameReader.Read([Opener(request.Weather)], FrameReader.OptionsAt(now.AddDays(30)), rejection => report.Add(rejection), cancel: cancel) is [var weather, ..] ? weather : null;
+            : WeatherForecastFile.Read(request.Weather, Opener(request.Weather).Open, rejection => report.Add(rejection), cancel) is [var weather, ..] ? weather : null;
+        if (request.Weather is not null && forecast is null)
+            return (null, new($"气象预报文件 {request.Weather} 里没有可用的行。", $"The weather forecast {request.Weather} holds no row that can be used."));
+        (IReadOnlyList<StationRow> list, Phrase? fault) = Stations(request.Stations);
+        if (fault is { } wrong)
+            return (null, wrong);
         string[] pollutants = [.. (request.Pollutant ?? UsualPollutant).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(p => p.ToLowerInvariant())];
         return (new AnalysisInput([subject, .. frames.Where(f => f != subject)], method.Needs.HasFlag(AnalysisNeeds.Pollutant) ? pollutants : [])
         {
             Forecast = forecast,
+            Places = list.ToDictionary(s => s.Code, s => new StationSpot(s.Latitude, s.Longitude, Role(s)), StringComparer.Ordinal),
+            StationNames = list.ToDictionary(s => s.Code, s => s.Name, StringComparer.Ordinal),
             Seed = request.Seed,
         }, null);
     }
+
+    private static (IReadOnlyList<StationRow> Rows, Phrase? Fault) Stations(string? path)
+    {
+        if (path is null)
+            return ([], null);
+        using StreamReader text = File.OpenText(path);
+        (IReadOnlyList<StationRow> rows, IReadOnlyList<RowError> errors) = StationList.Read(text);
+        return rows.Count > 0 || errors.Count == 0 ? (rows, null) : ([], new($"{path} {errors[0].WithPlace.Zh}", $"{path}, {errors[0].WithPlace.En}"));
+    }
+
+    private static BackgroundRole Role(StationRow station) => station.IsBackground ? BackgroundRole.Background
+        : station.Class is StationClass.Micro or StationClass.Site ? BackgroundRole.LeftOut : BackgroundRole.Ordinary;
 
     private static (string Name, Func<Stream> Open) Opener(string path) => (path, () => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 16, FileOptions.SequentialScan));
 

@@ -59,7 +59,7 @@ internal static class RunAnalyse
         (AnalysisSettings settings, Phrase? wrong) = AnalysisSettings.Read(method, request.Options);
         if ((wrong ?? Fault(request, method)) is { } sentence)
             return await SayAsync(cli, sentence, WrongUsage);
-        if (request.Paths.Concat(request.Observations).Append(request.Weather).FirstOrDefault(p => p is not null && InputFiles.Find([p]).Problem is not null) is { } absent)
+        if (request.Paths.Concat(request.Observations).Append(request.Weather).Append(request.Stations).FirstOrDefault(p => p is not null && InputFiles.Find([p]).Problem is not null) is { } absent)
             return await SayAsync(cli, InputFiles.Find([absent]).Problem!.Value, Failed);
         var report = new RejectionReport(cli.English, all: null);
         (AnalysisInput? input, Phrase? problem) = AnalyseData.Read(request, method, DistrictTime.FromUtc(cli.Clock.UtcNow()), report, cancel);

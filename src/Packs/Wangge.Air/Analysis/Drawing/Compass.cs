@@ -5,6 +5,8 @@ namespace Wangge.Air.Analysis.Drawing;
 /// <summary>A round field with the points of the compass, and room for a key beside it (beneath it on a phone).</summary>
 internal sealed class Compass
 {
+    private const double MostWidth = 740;
+
     private static readonly (double Degrees, Phrase Name)[] Points = [(0, new("北", "N")), (90, new("东", "E")), (180, new("南", "S")), (270, new("西", "W"))];
 
     private Compass(Sketch sketch, double x, double y, double radius)
@@ -42,7 +44,7 @@ internal sealed class Compass
         bool narrow = width < 600;
         double radius = narrow ? (width - 56) / 2 : 210;
         double height = Heading.Height + 30 + (2 * radius) + 34 + (narrow ? keyHeight + 26 : 0);
-        return new Compass(Heading.Begin(width, height, title, english), radius + 28, Heading.Height + 28 + radius, radius);
+        return new Compass(Heading.Begin(Math.Min(width, MostWidth), height, title, english), radius + 28, Heading.Height + 28 + radius, radius);
     }
 
     /// <summary>Rings with their figures along the north-west, the names of the points outside. Drawn above what lies in the field.</summary>
@@ -53,7 +55,8 @@ internal sealed class Compass
     public void Rings(Ticks ticks, double edge, string unit, double inner = 0)
     {
         var scale = new Scale(inner, edge, 0, Radius);
-        double[] shown = [.. ticks.Values.Where(v => v > inner && v <= edge * 1.0001)];
+        // Two rings on nearly one line would look like a fault.
+        double[] shown = [.. ticks.Values.Where(v => v > inner && (v < edge * 0.96 || Math.Abs(v - edge) < edge * 1e-4))];
         foreach (double value in shown)
             Sketch.Put(new Outline().Circle(X, Y, scale[value]), fill: null, Ink.Grey, 0.8, 0.55);
         Sketch.Line(X - Radius, Y, X + Radius, Y, Ink.Frame, 0.8);

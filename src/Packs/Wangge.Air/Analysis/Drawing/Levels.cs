@@ -27,6 +27,10 @@ internal sealed class Levels
     public void Put(Sketch sketch, Func<double, string> colour)
     {
         for (int i = 0; i < _steps.Length; i++)
-            sketch.Put(_steps[i], colour((i + 0.5) / _steps.Length));
+            {
+            // A stroke of its own colour closes the hairlines between neighbouring pieces.
+            string own = colour((i + 0.5) / _steps.Length);
+            sketch.Put(_steps[i], own, own, 0.6);
+        }
     }
 }

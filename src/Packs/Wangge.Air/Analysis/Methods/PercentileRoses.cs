@@ -82,7 +82,7 @@ public sealed class PercentileRoses : AnalysisMethod
         for (int i = Percents.Length - 1; i >= 0; i--)
         {
             foreach (PercentileSector sector in rose.Sectors.Where(s => s.Hours > 0 && s.Values[i] > 0))
-                compass.Sketch.Put(new Outline().Ring(compass.X, compass.Y, 0, scale[sector.Values[i]], sector.Direction - (rose.SectorDegrees / 2), sector.Direction + (rose.SectorDegrees / 2)), colours[i], tip: $"{Numbers.Of(sector.Direction, 0)}° P{Cell(Percents[i])}: {Numbers.Of(sector.Values[i])} {rose.Unit}");
+                compass.Sketch.Put(new Outline().Ring(compass.X, compass.Y, 0, scale[sector.Values[i]], sector.Direction - (rose.SectorDegrees / 2), sector.Direction + (rose.SectorDegrees / 2)), colours[i], colours[i], 0.6, tip: $"{Numbers.Of(sector.Direction, 0)}° P{Cell(Percents[i])}: {Numbers.Of(sector.Values[i])} {rose.Unit}");
         }
 
         compass.Rings(ticks, ticks.Last, rose.Unit);

@@ -69,8 +69,8 @@ public sealed class PollutionRoses : AnalysisMethod
         string excess = $"{Numbers.Signed(lead.ExcessPercent)}%（{Numbers.Signed(lead.Lower)} ~ {Numbers.Signed(lead.Upper)}）", excessEn = $"{Numbers.Signed(lead.ExcessPercent)}% ({Numbers.Signed(lead.Lower)} to {Numbers.Signed(lead.Upper)})";
         string mean = $"{Numbers.Short(lead.Mean)} {shares.Unit}", all = $"{Numbers.Short(shares.Mean)} {shares.Unit}";
         return shares.Sectors!.StandsOut
-            ? new($"{subject.Zh} 在{wind.Zh}时均值 {mean}（总均值 {all}），使总均值多出 {excess}，为各方向之最", $"{subject.En}: {wind.En} has a mean of {mean} (all hours {all}) and raises it by {excess}, the most of all directions")
-            : new($"{subject.Zh} 来向说不准：带来最多的是{wind.Zh}，多出 {excess}，偶然也可能如此", $"{subject.En}: the direction cannot be told; {wind.En} brings the most, {excess}, which may be chance");
+            ? new($"{subject.Zh} 在{wind.Zh}时均值 {mean}（总均值 {all}），使总均值变化 {excess}，为各方向之最", $"{subject.En}: {wind.En} has a mean of {mean} (all hours {all}) and raises it by {excessEn}, the most of all directions")
+            : new($"{subject.Zh} 来向说不准：带来最多的是{wind.Zh}，多出 {excess}，偶然也可能如此", $"{subject.En}: the direction cannot be told; {wind.En} brings the most, {excessEn}, which may be chance");
     }
 
     private static AnalysisTable Shares(WindSharesResult shares) => new(

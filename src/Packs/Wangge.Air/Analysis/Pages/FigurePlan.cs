@@ -23,13 +23,12 @@ public static class FigurePlan
     /// <summary>Where it comes from, when, what the weather did, how it moved, how much is local.</summary>
     public static readonly PlannedFigure[] All =
     [
-        new("polar", Half: true), new("pollution-rose", Half: true),
+        new("polar", Half: true), new("pollution-rose", Half: true), new("wind-rose", Half: true),
         new("time-variation"),
         new("normalise"),
-        new("local"),
+        new("background"),
         new("calendar"),
         new(Trend, Half: false, KeyValuePair.Create("deseason", (string?)"true")),
-        new("wind-rose", Half: true),
     ];
 
     /// <summary>The questions that the page's first sentences answer, each with the methods whose readings say it.</summary>
@@ -37,7 +36,7 @@ public static class FigurePlan
     [
         (new("从哪来、何时来", "From where, and when"), ["polar", "time-variation"]),
         (new("天气起了多大作用", "What the weather did"), ["normalise"]),
-        (new("本地还是外来", "Local or carried in"), ["local"]),
+        (new("本地还是外来", "Local or carried in"), ["background"]),
     ];
 
     /// <summary>The same for a season: first what changed against the year before.</summary>
@@ -45,13 +44,13 @@ public static class FigurePlan
     [
         (new("与上年同期比", "Against the year before"), ["period-change"]),
         (new("从哪来、何时来", "From where, and when"), ["polar", "time-variation"]),
-        (new("本地还是外来", "Local or carried in"), ["local"]),
+        (new("本地还是外来", "Local or carried in"), ["background"]),
     ];
 
     /// <summary>The figures of a season, each over the season and over the same days a year before.</summary>
     public static readonly PlannedFigure[] OfSeason =
     [
-        new("polar", Half: true), new("pollution-rose", Half: true), new("local", Half: true), new("time-variation"), new("calendar"),
+        new("polar", Half: true), new("pollution-rose", Half: true), new("background", Half: true), new("time-variation"), new("calendar"),
     ];
 
     /// <summary>Days that a trend takes: fewer than two years hold no more than the seasons.</summary>

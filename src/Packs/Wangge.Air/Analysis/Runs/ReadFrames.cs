@@ -15,7 +15,7 @@ namespace Wangge.Air.Analysis.Runs;
 /// <param name="Names">What people call the frames, by their station.</param>
 /// <param name="Places">Where the stations among them stand.</param>
 public sealed record SubjectFrames(
-    IReadOnlyList<HourlyFrame> Frames, IReadOnlyList<Phrase> Notes, IReadOnlyDictionary<string, string> Names, IReadOnlyDictionary<string, StationPlace> Places);
+    IReadOnlyList<HourlyFrame> Frames, IReadOnlyList<Phrase> Notes, IReadOnlyDictionary<string, string> Names, IReadOnlyDictionary<string, StationSpot> Places);
 
 /// <summary>
 /// Reads the hours of a station, town or district for the analyses: an area is the hourly mean of its stations in
@@ -45,9 +45,10 @@ public sealed class ReadFrames(WanggeDb db)
         var (weather, note) = await WeatherAsync(subject, series, stations, first, last, cancel);
         List<HourlyFrame> frames = [HourlyFrame.From(air, weather)];
         var names = new Dictionary<string, string>(StringComparer.Ordinal) { [air.Station] = subject.Name };
-        var places = new Dictionary<string, StationPlace>(StringComparer.Ordinal);
-        if (subject.Kind == SubjectKind.Station)
-            places[air.Station] = Places.Of(subject.Stations[0], subject.Stations[0]);
+        var places = new Dictionary<string, StationSpot>(StringComparer.Ordinal);
+        // An area's mean is split by its stations, and never shows the background of others.
+        places[air.Station] = subject.Kind == SubjectKind.Station ? SpotOf(subject.Stations[0])
+            : new StationSpot(subject.Stations.Average(s => s.Latitude), subject.Stations.Average(s => s.Longitude), BackgroundRole.LeftOut);
         if (needs.HasFlag(AnalysisNeeds.Neighbours))
         {
             var others = Neighbours(subject, stations);
@@ -58,7 +59,7 @@ public sealed class ReadFrames(WanggeDb db)
                 AirDays.MaskOutOfService(other);
                 frames.Add(HourlyFrame.From(other.Air, other.Weather));
                 names[other.Station.Code] = other.Station.Name;
-                places[other.Station.Code] = Places.Of(other.Station, subject.Stations[0]);
+                places[other.Station.Code] = SpotOf(other.Station);
             }
         }
 
@@ -67,6 +68,11 @@ public sealed class ReadFrames(WanggeDb db)
             notes.Add(new("微型站数据，仅供内部管理。", "Micro-station data: for internal management only."));
         return new SubjectFrames(frames, notes, names, places);
     }
+
+    /// <summary>Where a station stands. Micro stations and monitors of sites never show the background of others.</summary>
+    internal static StationSpot SpotOf(Station station) => new(
+        station.Latitude, station.Longitude,
+        station.IsBackground ? BackgroundRole.Background : station.Class is StationClass.National or StationClass.Provincial ? BackgroundRole.Ordinary : BackgroundRole.LeftOut);
 
     /// <summary>Stations of the same district, or of the same city where no territory stands; evaluated ones and the background station.</summary>
     private static List<Station> Neighbours(AirSubject subject, IReadOnlyList<Station> stations) =>

@@ -104,7 +104,7 @@ public sealed class SeasonTowns(ReadDays days, AskAnalysis analyses, AnalysisRun
 
     private static BackgroundStation Placed(ObservedSeries series, Station origin)
     {
-        var place = Places.Of(series.Station, origin);
-        return new BackgroundStation(HourlyFrame.From(series.Air, series.Weather), place.East, place.North, place.Role);
+        var (east, north) = BackgroundStation.Metres(series.Station.Latitude, series.Station.Longitude, origin.Latitude, origin.Longitude);
+        return new BackgroundStation(HourlyFrame.From(series.Air, series.Weather), east, north, ReadFrames.SpotOf(series.Station).Role);
     }
 }
