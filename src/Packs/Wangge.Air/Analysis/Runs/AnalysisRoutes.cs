@@ -112,8 +112,9 @@ public static class AnalysisRoutes
         var question = await analyses.ReadAsync(Asked(method, station, area, pollutant, from, to, http), actor, cancel);
         if (question.Refusal is { } wrong)
             return Problems.Of(wrong, http);
-        return analyses.Leave(question.Value, actor) ? Results.NoContent()
-            : Problems.Of(Refusal.NotFound("您没有在等待这项分析。", "You do not wait for this analysis."), http);
+        // Whoever does not wait any more has what was asked for.
+        analyses.Leave(question.Value, actor);
+        return Results.NoContent();
     }
 
     private static AskedAnalysis Asked(string method, string? station, string? area, string? pollutant, string? from, string? to, HttpContext http)

@@ -74,10 +74,10 @@ public sealed class AskAnalysis(WanggeDb db, ReadDays days, AnalysisRuns runs, T
     }
 
     /// <summary>The actor waits no longer.</summary>
-    public bool Leave(AnalysisQuestion question, Actor actor)
+    public void Leave(AnalysisQuestion question, Actor actor)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        return runs.Leave(actor.AccountId, question);
+        runs.Leave(actor.AccountId, question);
     }
 
     private static async Task<AnalysisAnswer> ComputeAsync(

@@ -57,10 +57,10 @@ public sealed class SeasonTowns(ReadDays days, AskAnalysis analyses, AnalysisRun
     }
 
     /// <summary>The actor waits no longer.</summary>
-    public bool Leave(TownsQuestion question, Actor actor)
+    public void Leave(TownsQuestion question, Actor actor)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        return runs.Leave(actor.AccountId, question);
+        runs.Leave(actor.AccountId, question);
     }
 
     private static async Task<TownsAnswer> ComputeAsync(

@@ -55,7 +55,8 @@ internal static class TownsRoutes
         var read = await ReadAsync(id, pollutant, actor, db, towns, cancel);
         if (read.Refusal is { } wrong)
             return Problems.Of(wrong, http);
-        return towns.Leave(read.Value, actor) ? Results.NoContent() : Problems.Of(Refusal.NotFound("您没有在等待这项分析。", "You do not wait for this analysis."), http);
+        towns.Leave(read.Value, actor);
+        return Results.NoContent();
     }
 
     private static async Task<Outcome<TownsQuestion>> ReadAsync(int id, string? pollutant, Actor actor, WanggeDb db, SeasonTowns towns, CancellationToken cancel)
