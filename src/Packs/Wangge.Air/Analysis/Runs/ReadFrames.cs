@@ -10,7 +10,7 @@ using Wangge.Platform.Storage;
 namespace Wangge.Air.Analysis.Runs;
 
 /// <summary>What an analysis works on, and what must be said about where it comes from.</summary>
-/// <param name="Frames">The subject first, then the evaluated stations of its district over the same hours where they were asked for.</param>
+/// <param name="Frames">The subject first, then the evaluated stations within 80 km over the same hours where they were asked for.</param>
 /// <param name="Notes">Whose weather it is; what was left out.</param>
 /// <param name="Names">What people call the frames, by their station.</param>
 /// <param name="Places">Where the stations among them stand.</param>
@@ -25,14 +25,14 @@ public sealed class ReadFrames(WanggeDb db)
 {
     // Wind is taken where at least half of the hours have it: a few weeks of wind say nothing about a year.
     private const double EnoughWind = 0.5;
-    private const double KilometresOfDegree = 111.2;
+    private const double KilometresOfDegree = 111.2, FarthestNeighbour = 80;
 
     /// <summary>Reads a span of days.</summary>
     /// <param name="subject">Station or area.</param>
     /// <param name="stations">Every station.</param>
     /// <param name="from">First day.</param>
     /// <param name="to">Last day.</param>
-    /// <param name="needs">Whether the other stations of the district are wanted, and those of an area one by one.</param>
+    /// <param name="needs">Whether other stations around are wanted, and those of an area one by one.</param>
     /// <param name="cancel">Stops the reading.</param>
     public async Task<SubjectFrames> OfAsync(
         AirSubject subject, IReadOnlyList<Station> stations, DateOnly from, DateOnly to, AnalysisNeeds needs, CancellationToken cancel)
@@ -74,10 +74,15 @@ public sealed class ReadFrames(WanggeDb db)
         station.Latitude, station.Longitude,
         station.IsBackground ? BackgroundRole.Background : station.Class is StationClass.National or StationClass.Provincial ? BackgroundRole.Ordinary : BackgroundRole.LeftOut);
 
-    /// <summary>Stations of the same district, or of the same city where no territory stands; evaluated ones and the background station.</summary>
-    private static List<Station> Neighbours(AirSubject subject, IReadOnlyList<Station> stations) =>
-        [.. SameDistrict(subject, stations).Where(s => (s.IsEvaluated || s.IsBackground) && !subject.Stations.Any(own => own.Id == s.Id))];
+    /// <summary>Evaluated and background stations as far away as may still tell of what is carried in, in or around the district.</summary>
+    private static List<Station> Neighbours(AirSubject subject, IReadOnlyList<Station> stations)
+    {
+        double longitude = subject.Stations.Average(s => s.Longitude), latitude = subject.Stations.Average(s => s.Latitude);
+        return [.. stations.Where(s => s.Class is StationClass.National or StationClass.Provincial && !subject.Stations.Any(own => own.Id == s.Id)
+            && Kilometres(s, longitude, latitude) <= FarthestNeighbour)];
+    }
 
+    /// <summary>Stations of the same district, or of the same city where no territory stands.</summary>
     private static IEnumerable<Station> SameDistrict(AirSubject subject, IReadOnlyList<Station> stations)
     {
         string district = LivePicture.AreaPath(subject.GridPath, 1);
