@@ -12,6 +12,7 @@ using Wangge.Air.Cli;
 using Wangge.Air.Demo;
 using Wangge.Air.Exclusions;
 using Wangge.Air.Live;
+using Wangge.Air.Normalised;
 using Wangge.Air.Observations;
 using Wangge.Air.Rules;
 using Wangge.Air.Stations;
@@ -40,6 +41,7 @@ public sealed class AirPack : IPack
         new(MenuSection.Base, new("扣除时段", "Exclusions"), "/air/exclusions", 40, AirPermissions.Read),
         new(MenuSection.Base, new("监测站点", "Stations"), "/air/stations", 20, AirPermissions.Read),
         new(MenuSection.Base, new("数据导入", "Data import"), "/air/import", 30, AirPermissions.Import),
+        new(MenuSection.System, new("天气归一化", "Weather normalisation"), "/air/normalisation", 50, AirPermissions.Read),
         new(MenuSection.System, new("预警规则", "Alert rules"), "/air/rules", 40, AirPermissions.Read),
     ];
 
@@ -63,7 +65,7 @@ public sealed class AirPack : IPack
     public IReadOnlyDictionary<string, Phrase> FactNames => Rules.FactNames.All;
 
     /// <inheritdoc/>
-    public IReadOnlyList<Permission> Permissions => [.. AirPermissions.All, ExclusionRoutes.Manage, AirActionRoutes.Manage];
+    public IReadOnlyList<Permission> Permissions => [.. AirPermissions.All, ExclusionRoutes.Manage, AirActionRoutes.Manage, NormalisationRoutes.Manage];
 
     /// <inheritdoc/>
     public Type CasePanel => typeof(CaseEffectPanel);
@@ -76,7 +78,7 @@ public sealed class AirPack : IPack
         .AddScoped<LiveAir>()
         .AddHostedService<DemoFeed>()
         .AddScoped<JudgeHours>().AddScoped<RunRules>().AddScoped<TryRule>().AddScoped<RecentRules>()
-        .AddAssessment().AddAnalyses().AddSeasons().AddActions();
+        .AddAssessment().AddAnalyses().AddSeasons().AddActions().AddNormalisation();
 
     /// <inheritdoc/>
     public void BuildModel(ModelBuilder model) => model.ApplyConfigurationsFromAssembly(typeof(AirPack).Assembly);
@@ -93,10 +95,11 @@ public sealed class AirPack : IPack
         SeasonRoutes.Map(api);
         ExclusionRoutes.Map(api);
         AirActionRoutes.Map(api);
+        NormalisationRoutes.Map(api);
     }
 
     /// <inheritdoc/>
-    public IEnumerable<Command> Commands(CommandLine cli) => [ImportCommand.Create(cli), AssessCommand.Create(cli), AnalyseCommand.Create(cli), RulesCommand.Create(cli)];
+    public IEnumerable<Command> Commands(CommandLine cli) => [ImportCommand.Create(cli), AssessCommand.Create(cli), AnalyseCommand.Create(cli), RulesCommand.Create(cli), NormaliseCommand.Create(cli)];
 
     /// <inheritdoc/>
     public Task SeedDemoAsync(IServiceProvider services, CancellationToken cancel) => SeedAir.RunAsync(services, cancel);

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Wangge.Air.Assessment;
 using Wangge.Air.Exclusions;
+using Wangge.Air.Normalised;
 using Wangge.Air.Stations;
 using Wangge.AirQuality;
 using Wangge.AirQuality.Analysis;
@@ -10,13 +11,13 @@ using Wangge.Platform.Storage;
 namespace Wangge.Air.Actions;
 
 /// <summary>Answers whether an action changed anything, from the store; an answer is kept until the data change.</summary>
-public sealed class ReadEffect(WanggeDb db, ReadDays days, AirDaysCache cache, TimeProvider clock)
+public sealed class ReadEffect(WanggeDb db, ReadDays days, ReadNormalised normalised, AirDaysCache cache, TimeProvider clock)
 {
     /// <summary>The answer to a question.</summary>
     public async Task<EffectAnswer> OfAsync(EffectQuestion question, CancellationToken cancel)
     {
         DateOnly today = clock.Today();
-        return await cache.ResultAsync(await days.StateAsync(cancel), (question, today), () => ReadAsync(question, today, cancel));
+        return await cache.ResultAsync(await days.StateAsync(cancel), (question, today, await normalised.StateAsync(cancel)), () => ReadAsync(question, today, cancel));
     }
 
     private async Task<EffectAnswer> ReadAsync(EffectQuestion question, DateOnly today, CancellationToken cancel)
@@ -36,7 +37,13 @@ public sealed class ReadEffect(WanggeDb db, ReadDays days, AirDaysCache cache, T
         var measured = place.Treated.Concat(place.Controls).ToDictionary(s => s.Code, s => air.Of(s.Code).ToDictionary(d => d.Date), StringComparer.Ordinal);
         var raw = EffectSeriesMaker.Of(question, place, first, count,
             (s, day) => measured[s.Code].TryGetValue(day, out var value) && value.Exact(question.Pollutant).Value is { } exact ? (double)exact : double.NaN, spans, normalised: false);
-        return new EffectAnswer(question, place, raw is null ? null : ActionEffect.Estimate(raw, null, cancel), null, excluded);
+        string[] codes = [.. place.Treated.Concat(place.Controls).Select(s => s.Code)];
+        var smooth = await normalised.DaysAsync(codes, question.Pollutant, first, last, cancel);
+        var without = EffectSeriesMaker.Of(question, place, first, count,
+            (s, day) => smooth.TryGetValue(s.Code, out var line) && line.TryGetValue(day.DayNumber, out double value) ? value : double.NaN, spans, normalised: true);
+        return new EffectAnswer(question, place, Estimate(raw), Estimate(without), excluded);
+
+        EffectResult? Estimate(EffectInput? input) => input is null ? null : ActionEffect.Estimate(input, null, cancel);
     }
 
     // Other actions for the same pollutant that begin or end within the span looked at.

@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.AspNetCore.Http;
 using MiniExcelLibs;
 using MiniExcelLibs.OpenXml;
+using Wangge.Air.Normalised;
 using Wangge.AirQuality;
 using Wangge.Platform.Calendar;
 using Wangge.Platform.People;
@@ -18,12 +19,13 @@ public static class ExportRanking
     /// <param name="table">The ranking.</param>
     /// <param name="lines">The lines the reader may see.</param>
     /// <param name="indicative">The same of micro stations, on a sheet of their own.</param>
+    /// <param name="normalised">The figures without the weather.</param>
     /// <param name="made">When, district time.</param>
-    public static byte[] ToWorkbook(RankingTable table, IReadOnlyList<RankingLine> lines, IReadOnlyList<RankingLine> indicative, DateTime made)
+    public static byte[] ToWorkbook(RankingTable table, IReadOnlyList<RankingLine> lines, IReadOnlyList<RankingLine> indicative, NormalisedRanking normalised, DateTime made)
     {
-        var sheets = new Dictionary<string, object>(StringComparer.Ordinal) { ["排名"] = Rows(table.Query, lines) };
+        var sheets = new Dictionary<string, object>(StringComparer.Ordinal) { ["排名"] = Rows(table.Query, lines, normalised) };
         if (indicative.Count > 0)
-            sheets["微型站（仅供内部管理）"] = Rows(table.Query, indicative);
+            sheets["微型站（仅供内部管理）"] = Rows(table.Query, indicative, normalised);
         sheets["分项"] = lines.SelectMany(Parts).ToList();
         sheets["逐日"] = lines.SelectMany(Days).ToList();
         sheets["说明"] = Explanation(table, made).Select(e => new Dictionary<string, object?>(StringComparer.Ordinal) { ["项目"] = e.Item, ["内容"] = e.Text }).ToList();
@@ -33,9 +35,9 @@ public static class ExportRanking
     }
 
     /// <summary>Writes the ranking as CSV with a byte order mark, which spreadsheets need to read Chinese.</summary>
-    public static byte[] ToCsv(RankingTable table, IReadOnlyList<RankingLine> lines)
+    public static byte[] ToCsv(RankingTable table, IReadOnlyList<RankingLine> lines, NormalisedRanking normalised)
     {
-        var rows = Rows(table.Query, lines);
+        var rows = Rows(table.Query, lines, normalised);
         var text = new StringBuilder();
         if (rows.Count > 0)
             text.AppendJoin(',', rows[0].Keys.Select(Cell)).Append("\r\n");
@@ -45,20 +47,22 @@ public static class ExportRanking
     }
 
     internal static async Task<IResult> HandleAsync(
-        string? period, string? unit, string? by, string? basis, string? rule, string? format, Actor actor, ReadRanking rankings, TimeProvider clock, CancellationToken cancel)
+        string? period, string? unit, string? by, string? basis, string? rule, string? format, Actor actor, ReadRanking rankings, ReadNormalised normalised, TimeProvider clock, CancellationToken cancel)
     {
         DateOnly month = Period.TryParse(period, out var span) ? span.From : clock.Today();
         var query = RankingQuery.Parse(period, unit, by, basis, rule, month, await rankings.HasTownsAsync(month, cancel));
         var table = await rankings.OfAsync(query, cancel);
         var lines = ReadRanking.SeenBy(table.Lines, actor);
+        var without = await normalised.OfAsync(table, cancel);
         string name = $"wangge-ranking-{query.UnitCode}-{query.Period.Label}-{query.ByCode}-{query.BasisCode}";
         return format == "csv"
-            ? Results.File(ToCsv(table, lines), "text/csv; charset=utf-8", name + ".csv")
-            : Results.File(ToWorkbook(table, lines, ReadRanking.SeenBy(table.Indicative, actor), DistrictTime.FromUtc(clock.UtcNow())), Workbook, name + ".xlsx");
+            ? Results.File(ToCsv(table, lines, without), "text/csv; charset=utf-8", name + ".csv")
+            : Results.File(ToWorkbook(table, lines, ReadRanking.SeenBy(table.Indicative, actor), without, DistrictTime.FromUtc(clock.UtcNow())), Workbook, name + ".xlsx");
     }
 
-    private static List<Dictionary<string, object?>> Rows(RankingQuery query, IEnumerable<RankingLine> lines) =>
-        [.. lines.Select(l => new Dictionary<string, object?>(StringComparer.Ordinal)
+    private static List<Dictionary<string, object?>> Rows(RankingQuery query, IEnumerable<RankingLine> lines, NormalisedRanking normalised)
+    {
+        return [.. lines.Select(l => new Dictionary<string, object?>(StringComparer.Ordinal)
         {
             ["名次"] = l.Rank,
             ["并列"] = l.Tied ? "并列" : "",
@@ -79,7 +83,15 @@ public static class ExportRanking
             ["重污染天数"] = l.Value.HeavyDays,
             ["数据获取率（%）"] = Rounding.HalfEven(l.Coverage * 100, 1),
             ["不参加排名的原因"] = l.Reason?.Zh ?? "",
+            ["去掉天气"] = Normalised(l)?.Value is { } value ? Math.Round(value, 3) : null,
+            ["去掉天气 90% 下限"] = Normalised(l)?.Low is { } low ? Math.Round(low, 3) : null,
+            ["去掉天气 90% 上限"] = Normalised(l)?.High is { } high ? Math.Round(high, 3) : null,
+            ["天气使然"] = Normalised(l)?.Weather is { } weather ? Math.Round(weather, 3) : null,
+            ["去掉天气后与第 1 名"] = Normalised(l)?.FromFirst is { } apart ? apart.Distinct ? "分得开" : "分不开" : normalised.Lacks.GetValueOrDefault(l.Subject.Key).Zh ?? "",
         })];
+
+        NormalisedFigure? Normalised(RankingLine line) => normalised.Figures.GetValueOrDefault(line.Subject.Key);
+    }
 
     private static IEnumerable<Dictionary<string, object?>> Parts(RankingLine line) =>
         (line.Value.Composite?.Parts ?? []).Select(p => Part(line, p, line.Value[p.Pollutant]));
@@ -131,6 +143,7 @@ public static class ExportRanking
         yield return ("生成时间", made.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture));
         foreach (Phrase note in table.Notes())
             yield return ("注", note.Zh);
+        yield return ("注", "去掉天气：" + query.HowNormalised().Zh);
         yield return ("注", "微型站数据仅供内部管理，另表列出，不与评价站点同表排名。");
         foreach (ExclusionEpisode episode in table.Episodes)
             yield return ("扣沙", $"{episode.From:yyyy-MM-dd HH:mm} 至 {episode.To:yyyy-MM-dd HH:mm}，{episode.Pollutants.Joined()}；{episode.DecidedBy}，{episode.DocumentNumber}");

@@ -21,7 +21,7 @@ public sealed record Separation(double Estimate, double Low, double High, int Da
     /// <summary>Resamples drawn.</summary>
     public const int Draws = 1_000;
 
-    private const int Seed = 20_190_101;
+    internal const int Seed = 20_190_101;
 
     /// <summary>Whether the interval leaves 0 out.</summary>
     public bool Distinct => Low > 0 || High < 0;
@@ -97,7 +97,8 @@ public sealed record Separation(double Estimate, double Low, double High, int Da
         return line;
     }
 
-    private static double At(double[] sorted, double share)
+    /// <summary>A quantile of sorted values.</summary>
+    internal static double At(double[] sorted, double share)
     {
         double place = share * (sorted.Length - 1);
         int lower = (int)place;

@@ -1,3 +1,5 @@
+using Wangge.AirQuality.Internals.Trees;
+
 namespace Wangge.AirQuality.Analysis;
 
 /// <summary>
@@ -35,6 +37,9 @@ public static class AirForecast
         if (table.Known == 0)
             return new ForecastResult(history.Station, null, false, []);
 
+        if (!LightGbm.IsPresent)
+            return Without(ForecastReason.NoLibrary, history.Station, table, options);
+
         bool[] known = Array.ConvertAll(table.Weather, c => c.AsSpan(table.Known).ContainsAnyExcept(double.NaN));
         var casts = new Hindcast[options.Leads * Learnt.Length];
         int done = 0;
@@ -57,6 +62,13 @@ public static class AirForecast
 
         return new ForecastResult(
             history.Station, table.First.AddDays(table.Known - 1), Array.Exists(known, k => k), [.. leads.Select((l, q) => new QuantityForecast((ForecastQuantity)q, CaptureOf(table, (ForecastQuantity)q), l))]);
+    }
+
+    private static ForecastResult Without(ForecastReason reason, string station, DailyTable table, ForecastOptions options)
+    {
+        DateOnly issue = table.First.AddDays(table.Known - 1);
+        LeadForecast[] leads = [.. Enumerable.Range(1, options.Leads).Select(lead => new LeadForecast(lead, issue.AddDays(lead), reason, null, null, null, null, null))];
+        return new ForecastResult(station, issue, false, [.. Enum.GetValues<ForecastQuantity>().Select(q => new QuantityForecast(q, CaptureOf(table, q), leads))]);
     }
 
     private static LeadForecast Make(DailyTable table, Hindcast cast, ForecastQuantity quantity, bool[] weather, ForecastOptions options)

@@ -18,16 +18,23 @@ public sealed record ForecastOptions
     /// <summary>Days of issue that a score needs. Default 60.</summary>
     public int MinimumOrigins { get; init => field = Within(value, 20, 10_000); } = 60;
 
-    /// <summary>In scoring, days after which the model is learnt anew from all that lies before. Default 60.</summary>
-    public int RefitDays { get; init => field = Within(value, 1, 1_000); } = 60;
+    /// <summary>In scoring, days after which the model is learnt anew from all that lies before. Default 90.</summary>
+    public int RefitDays { get; init => field = Within(value, 1, 1_000); } = 90;
 
     /// <summary>Share of days that the interval should hold, 0.5 to 0.99. Default 0.9.</summary>
-    public double Interval { get; init; } = 0.9;
+    public double Interval { get; init => field = Within(value); } = 0.9;
 
     private static int Within(int value, int least, int most)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(value, least);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(value, most);
+        return value;
+    }
+
+    private static double Within(double value)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(value, 0.5);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(value, 0.99);
         return value;
     }
 }

@@ -30,6 +30,9 @@ public enum ForecastReason : byte
 
     /// <summary>On rolling origins it was not better, beyond chance, than the better of persistence and climatology.</summary>
     NoSkill,
+
+    /// <summary>The library of boosted trees does not load on this machine: the runtime of OpenMP (Debian: libgomp1) is missing.</summary>
+    NoLibrary,
 }
 
 /// <summary>Days of heavy pollution (index above 200) foreseen and not.</summary>

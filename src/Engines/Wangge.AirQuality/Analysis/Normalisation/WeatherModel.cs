@@ -107,6 +107,8 @@ public sealed class WeatherModel
             return new WeatherModelResult(ModelReason.TooFewHours, null, capture, leftOut);
         if (Array.TrueForAll(rows, i => target.Values[i] == target.Values[rows[0]]))
             return new WeatherModelResult(ModelReason.ConstantPollutant, null, capture, leftOut);
+        if (!LightGbm.IsPresent)
+            return new WeatherModelResult(ModelReason.NoLibrary, null, capture, leftOut);
 
         using var training = new WeatherTraining(features, rows, target.Values, options);
         var model = new WeatherModel(frame, target, features, rows, training.Run(progress, cancel), options);
@@ -147,7 +149,7 @@ public sealed class WeatherModel
     internal ModelledSeries Spread(HourlyFrame frame, int[] rows, Action<BoostedTrees, double[]> run)
     {
         var members = new double[_models.Length][];
-        Parallel.For(0, members.Length, m =>
+        Parallel.For(0, members.Length, new ParallelOptions { MaxDegreeOfParallelism = Options.MostThreads }, m =>
         {
             var values = new double[rows.Length];
             run(_models[m], values);

@@ -40,6 +40,9 @@ public sealed record WeatherModelOptions
     /// <summary>Days of a block of the bootstrap; a record shorter than 20 blocks takes shorter ones. Default 7.</summary>
     public int BootstrapBlockDays { get; init => field = AtLeast(value, 1); } = 7;
 
+    /// <summary>Threads at most, -1 for all cores; the results are the same. Default -1.</summary>
+    public int MostThreads { get; init; } = -1;
+
     private static int AtLeast(int value, int least)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(value, least);

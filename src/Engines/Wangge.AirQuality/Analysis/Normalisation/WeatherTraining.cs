@@ -38,7 +38,7 @@ internal sealed class WeatherTraining : IDisposable
         var predictions = new double[tests.Length][];
         var models = new BoostedTrees[_options.Models];
         double[] permuted = [];
-        Parallel.For(0, jobs, new ParallelOptions { CancellationToken = cancel }, job =>
+        Parallel.For(0, jobs, new ParallelOptions { CancellationToken = cancel, MaxDegreeOfParallelism = _options.MostThreads }, job =>
         {
             if (job < tests.Length)
             {

@@ -52,6 +52,8 @@ public sealed class Forecast : AnalysisMethod
             return AnalysisOutcome.Refused("all-missing", new("没有一天有可用的日值。", "No day has a figure."), DataCapture.Of(input.Subject));
         QuantityForecast[] quantities = [.. Quantities.Select(q => result.Quantities.First(r => r.Quantity == q.Quantity))];
         DataCapture capture = quantities[0].Capture;
+        if (quantities.Any(q => q.Leads.Any(l => l.Reason == ForecastReason.NoLibrary)))
+            return AnalysisOutcome.Refused("no-library", ModelWords.NoLibrary, capture);
         if (!quantities.Any(q => q.Leads.Any(l => l.Score is not null)))
             return AnalysisOutcome.Refused("too-few-data", new($"有日值的天数太少（{capture.Used} 天），学不出也检验不了预报。", $"Too few days have a figure ({capture.Used}) to learn and to test a forecast."), capture);
         return new AnalysisOutcome(Reading(input, result, quantities, capture), capture)

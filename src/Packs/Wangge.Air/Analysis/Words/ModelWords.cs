@@ -15,6 +15,9 @@ internal static class ModelWords
         ["wind_north_mean"] = new("前 24 小时南北风", "wind to the north, hours past"),
     };
 
+    /// <summary>The boosted trees' library does not load.</summary>
+    public static Phrase NoLibrary { get; } = new("这台机器缺少 OpenMP 运行库，无法训练模型；Debian 上请安装 libgomp1。", "This machine lacks the runtime of OpenMP, so no model can be trained; on Debian install libgomp1.");
+
     /// <summary>The word for a refusal in files.</summary>
     public static string Code(ModelReason reason) => reason switch
     {
@@ -22,6 +25,7 @@ internal static class ModelWords
         ModelReason.NoWeather => "no-weather",
         ModelReason.TooFewHours => "too-few-data",
         ModelReason.ConstantPollutant => "constant-series",
+        ModelReason.NoLibrary => "no-library",
         _ => "low-skill",
     };
 
@@ -32,6 +36,7 @@ internal static class ModelWords
         ModelReason.NoWeather => new("没有可用的气象要素（缺一半以上，或恒定不变）。", "No weather can be used: more than half is missing, or it never changes."),
         ModelReason.TooFewHours => new("同时有浓度和气象的小时太少。", "Too few hours have both pollutant and weather."),
         ModelReason.ConstantPollutant => new("浓度恒定不变。", "The pollutant never changes."),
+        ModelReason.NoLibrary => NoLibrary,
         _ => new(
             $"气象对浓度的解释太弱（整段留出检验 R² = {Numbers.Of(model?.BlockedTest.R2 ?? double.NaN, 2)}），去天气的结果说明不了什么，故不给出。",
             $"The weather explains too little (R² on left-out blocks {Numbers.Of(model?.BlockedTest.R2 ?? double.NaN, 2)}) for normalised values to say anything; none are given."),
