@@ -15,8 +15,41 @@ internal static class AnalyseData
     /// <summary>The input, or the sentence why there is none.</summary>
     public static (AnalysisInput? Input, Phrase? Problem) Read(AnalyseRequest request, AnalysisMethod method, DateTime now, RejectionReport report, CancellationToken cancel)
     {
+        if (method.Needs.HasFlag(AnalysisNeeds.Trajectories))
+            return WithTrajectories(request, method, now, report, cancel);
+        return Observations(request, request.Paths, method, now, report, cancel);
+    }
+
+    // The PATHs are trajectories, the observations stand apart; without them only the ways are looked at.
+    private static (AnalysisInput? Input, Phrase? Problem) WithTrajectories(AnalyseRequest request, AnalysisMethod method, DateTime now, RejectionReport report, CancellationToken cancel)
+    {
+        TrajectoryReading reading = TrajectoryReader.Read([.. request.Paths.SelectMany(TrajectoryFiles).Select(Opener)], cancellation: cancel);
+        foreach (TrajectoryFault fault in reading.Faults)
+            report.Add(fault);
+        if (reading.Set.Count == 0)
+            return (null, new("轨迹文件里没有可用的轨迹。", "The files hold no trajectory that can be used."));
+        if (request.Observations.Count == 0)
+        {
+            DateTime first = reading.Set.Arrival(0);
+            var none = new HourlyFrame("receptor", first.AddTicks(-(first.Ticks % TimeSpan.TicksPerHour)), 0);
+            return method.Needs.HasFlag(AnalysisNeeds.Pollutant)
+                ? (null, new($"方法 {method.Name} 还需要观测文件（--observations）。", $"Method {method.Name} needs observation files too (--observations)."))
+                : (new AnalysisInput([none], []) { Trajectories = reading.Set, Seed = request.Seed }, null);
+        }
+
+        (AnalysisInput? input, Phrase? problem) = Observations(request, request.Observations, method, now, report, cancel);
+        return (input is null ? null : input with { Trajectories = reading.Set }, problem);
+    }
+
+    // Trajectory files have any name, tdump among them; a folder means all its files.
+    private static IEnumerable<string> TrajectoryFiles(string path) => File.Exists(path) ? [path]
+        : Directory.Exists(path) ? Directory.EnumerateFiles(path).Order(StringComparer.Ordinal) : InputFiles.Find([path]).Paths;
+
+    private static (AnalysisInput? Input, Phrase? Problem) Observations(
+        AnalyseRequest request, IReadOnlyList<string> given, AnalysisMethod method, DateTime now, RejectionReport report, CancellationToken cancel)
+    {
         bool neighbours = method.Needs.HasFlag(AnalysisNeeds.Neighbours);
-        (IReadOnlyList<string> paths, Phrase? lost) = InputFiles.Find(request.Paths);
+        (IReadOnlyList<string> paths, Phrase? lost) = InputFiles.Find(given);
         if (lost is { } nothing)
             return (null, nothing);
         ReadOptions options = FrameReader.OptionsAt(now) with { Format = request.Format };
@@ -41,7 +74,7 @@ internal static class AnalyseData
         if (fault is { } wrong)
             return (null, wrong);
         string[] pollutants = [.. (request.Pollutant ?? UsualPollutant).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(p => p.ToLowerInvariant())];
-        return (new AnalysisInput([subject, .. frames.Where(f => f != subject)], method.Needs.HasFlag(AnalysisNeeds.Pollutant) ? pollutants : [])
+        return (new AnalysisInput([subject, .. frames.Where(f => f != subject)], method.Needs.HasFlag(AnalysisNeeds.Pollutant) || request.Pollutant is not null ? pollutants : [])
         {
             Forecast = forecast,
             Places = list.ToDictionary(s => s.Code, s => new StationSpot(s.Latitude, s.Longitude, Role(s)), StringComparer.Ordinal),

@@ -7,6 +7,8 @@ namespace Wangge.Air.Analysis.Methods;
 /// <summary>What was carried in and what was added nearby.</summary>
 public sealed class Background : AnalysisMethod
 {
+    private const double EnoughOfDay = 0.75;
+
     /// <inheritdoc/>
     public override string Name => "background";
 
@@ -97,7 +99,9 @@ public sealed class Background : AnalysisMethod
     private static Sketch Days(Sketch sketch, BackgroundSplit split, string unit)
     {
         double bottom = Strokes(sketch);
-        IReadOnlyList<BackgroundShare> days = split.Daily();
+        IReadOnlyList<BackgroundShare> days = [.. split.Daily().Where(d => d.Capture.Share >= EnoughOfDay)];
+        if (days.Count == 0)
+            days = split.Daily();
         var plot = new Plot(sketch, 8, bottom + 34, sketch.Width - 16, sketch.Height - 30, Ticks.Around(0, days.Max(d => Math.Max(d.Observed, d.High))), unit);
         DateTime first = days[0].From.Date, last = days[^1].From.Date;
         Scale time = plot.TimeAxis(first, last.AddDays(1));
