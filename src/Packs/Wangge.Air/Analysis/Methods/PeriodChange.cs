@@ -30,8 +30,8 @@ public sealed class PeriodChange : AnalysisMethod
     [
         new("start", OptionKind.Date, new("后一段的首日，末日为数据末日", "first day of the later period, which ends with the data")) { Required = true },
         AnalysisOption.Whole("years", new("与几年前比", "years between the two periods"), 1, 1, 5),
-        new("without-weather", OptionKind.Flag, new("是否另算扣除天气之差", "whether the difference without weather is made too"), "true"),
-        AnalysisOption.Number("confidence", new("区间的置信度", "confidence of the interval"), 0.95, 0.5, 0.999),
+        AnalysisOption.Flag("measured-only", new("只比实测，不扣除天气", "only what was measured: the weather is not taken out")),
+        AnalysisOption.Number("confidence", new("实测区间的置信度", "confidence of the interval of what was measured"), 0.95, 0.5, 0.999),
     ];
 
     /// <inheritdoc/>
@@ -51,7 +51,7 @@ public sealed class PeriodChange : AnalysisMethod
                 $"两段时间各需至少 {MeanDifference.FewestDays} 个有效日，数据不够。", $"Each period needs at least {MeanDifference.FewestDays} valid days; the data have not."), DataCapture.Of(frame, input.Pollutant));
         }
 
-        var (normalised, reason) = settings.Flag("without-weather") ? WithoutWeather(input, earlier, later, progress, cancel) : (null, null);
+        var (normalised, reason) = settings.Flag("measured-only") ? (null, null) : WithoutWeather(input, earlier, later, progress, cancel);
         DataCapture capture = new(observed.EarlierCapture.From, observed.LaterCapture.To,
             observed.EarlierCapture.Possible + observed.LaterCapture.Possible, observed.EarlierCapture.Used + observed.LaterCapture.Used);
         string unit = input.Unit;
@@ -100,8 +100,8 @@ public sealed class PeriodChange : AnalysisMethod
         Phrase weather = normalised is null ? new("", "")
             : new($"；扣除天气后 {Interval(normalised, unit)}，{Word(normalised).Zh}", $"; without the weather {Interval(normalised, unit)}, {Word(normalised).En}");
         return new(
-            $"{column.Zh} 均值 {Numbers.Of(observed.Later)} {unit}，比上年同期的 {Numbers.Of(observed.Earlier)} {unit} 变化 {Interval(observed, unit)}，{Word(observed).Zh}{weather.Zh}；有效日 {share}（{days} 天）。",
-            $"{column.En} averages {Numbers.Of(observed.Later)} {unit} against {Numbers.Of(observed.Earlier)} {unit} a year before: {Interval(observed, unit)}, {Word(observed).En}{weather.En}; valid days {share} ({days}).");
+            $"{column.Zh} 均值 {Numbers.Of(observed.Later)} {unit}，比上年同期的 {Numbers.Of(observed.Earlier)} {unit} 变化 {Interval(observed, unit)}，{Word(observed).Zh}{weather.Zh}；数据覆盖 {share}（{days} 天）。",
+            $"{column.En} averages {Numbers.Of(observed.Later)} {unit} against {Numbers.Of(observed.Earlier)} {unit} a year before: {Interval(observed, unit)}, {Word(observed).En}{weather.En}; data capture {share} ({days} days).");
     }
 
     private static string Interval(MeanDifference change, string unit) =>

@@ -32,7 +32,7 @@ public sealed record AnalysisQuestion(string Method, string Subject, string Poll
 
     /// <summary>Whether it may take more than some seconds.</summary>
     public bool IsLong => Method is "normalise" or "partial-dependence" or "forecast" or "effect"
-        || (Method == "period-change" && !Options.Contains("without-weather=false", StringComparison.Ordinal));
+        || (Method == "period-change" && !Options.Contains("measured-only=true", StringComparison.Ordinal));
 
     /// <summary>Its address, in which every part is written out.</summary>
     public string Address(string? format = null) => $"/api/v1/air/analyses/{Method}?{Query}{(format is null ? "" : $"&format={format}")}";
