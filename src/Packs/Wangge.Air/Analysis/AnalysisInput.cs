@@ -22,6 +22,9 @@ public sealed record AnalysisInput(IReadOnlyList<HourlyFrame> Frames, IReadOnlyL
     /// <summary>Where stations stand, by their code; needed by <see cref="AnalysisNeeds.Places"/>.</summary>
     public IReadOnlyDictionary<string, StationSpot> Places { get; init; } = new Dictionary<string, StationSpot>(StringComparer.Ordinal);
 
+    /// <summary>Stations that the one asked about is the mean of, each among the frames; empty where it is a station itself.</summary>
+    public IReadOnlyList<string> Members { get; init; } = [];
+
     /// <summary>Back trajectories, for <see cref="AnalysisNeeds.Trajectories"/>; null where none were given.</summary>
     public TrajectorySet? Trajectories { get; init; }
 

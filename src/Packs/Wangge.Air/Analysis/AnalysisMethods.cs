@@ -27,6 +27,7 @@ public static class AnalysisMethods
         new Methods.Pscf(),
         new Methods.Cwt(),
         new Methods.Normalise(),
+        new Methods.PeriodChange(),
         new Methods.Effect(),
         new Methods.Background(),
         new Methods.Forecast(),

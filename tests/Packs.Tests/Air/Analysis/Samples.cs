@@ -29,6 +29,7 @@ internal static class Samples
         {
             "normalise" => new() { ["trees"] = "20", ["models"] = "5", ["minimum-skill"] = "-1" },
             "forecast" => new() { ["trees"] = "20", ["days"] = "2" },
+            "period-change" => new() { ["start"] = "2019-01-01", ["measured-only"] = "true" },
             "effect" => new() { ["start"] = "2017-06-01" },
             "model-evaluation" => new() { ["model"] = "pm10" },
             "theil-sen" => new() { ["deseason"] = "true" },

@@ -41,7 +41,8 @@ public sealed class Background : AnalysisMethod
     {
         StationSpot origin = input.Places[input.Subject.Station];
         var stations = input.Frames.Where(f => input.Places.ContainsKey(f.Station)).Select(f => Place(f, input.Places[f.Station], origin)).ToList();
-        BackgroundSplit split = RegionalBackground.Split(stations, input.Pollutant, new BackgroundOptions { Quantile = settings.Number("quantile"), MaximumDistance = settings.Number("distance") * 1000 }, cancel)[0];
+        var splits = RegionalBackground.Split(stations, input.Pollutant, new BackgroundOptions { Quantile = settings.Number("quantile"), MaximumDistance = settings.Number("distance") * 1000 }, cancel);
+        BackgroundSplit split = input.Members.Count == 0 ? splits[0] : AreaSplit.Of(splits, input.Members, input.Subject.Station);
         if (split.Reason != BackgroundReason.None || split.Whole() is not { } whole)
         {
             return split.Reason == BackgroundReason.NoValues

@@ -81,6 +81,8 @@ public sealed class Polar : AnalysisMethod
         Phrase subject = input.Subject();
         Phrase wind = double.IsNaN(maximum.Direction) ? new("静风", "calm air") : WindWords.Wind(maximum.Direction);
         string speed = Numbers.Of(maximum.Speed), unit = polar.Unit.Length > 0 ? $" {polar.Unit}" : "";
+        if (maximum.Contrast is { } thin && !(double.IsFinite(thin.Lower) && double.IsFinite(thin.Upper)))
+            return new($"{subject.Zh} 来向说不准：{what.Zh}最高处在{wind.Zh}、风速约 {speed} m/s，但那里的小时太少，算不出区间", $"{subject.En}: the direction cannot be told; the {what.En} is highest with {wind.En} of about {speed} m/s, where too few hours stand for an interval");
         if (maximum.Contrast is not { } contrast)
             return new($"{subject.Zh} {what.Zh}最高处在{wind.Zh}、风速约 {speed} m/s（{maximum.Hours} 小时；此统计量无区间，只供参考）", $"{subject.En}: the {what.En} is highest with {wind.En} of about {speed} m/s ({maximum.Hours} hours; this statistic has no interval)");
         string interval = $"{Numbers.Short(contrast.Lower)} ~ {Numbers.Short(contrast.Upper)}", excess = $"{Numbers.Short(contrast.Excess)}{unit}";
