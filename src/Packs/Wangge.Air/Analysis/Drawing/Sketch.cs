@@ -34,7 +34,7 @@ public sealed class Sketch(double width, double height, string about, bool engli
     public IReadOnlyList<Mark> Marks => _marks;
 
     /// <summary>The width that words will take, px; a wide letter is as wide as it is high.</summary>
-    public static double WidthOf(string words, double size = Small) => words.Sum(c => c >= 0x2E80 ? 1.0 : c is 'i' or 'l' or '.' or ',' or ' ' or ':' or '\'' ? 0.3 : char.IsUpper(c) || c is 'm' or 'w' or '%' ? 0.72 : 0.555) * size;
+    public static double WidthOf(string words, double size = Small) => words.Sum(c => c >= 0x2E80 || c == '·' ? 1.0 : c is 'i' or 'l' or '.' or ',' or ' ' or ':' or '\'' ? 0.3 : char.IsUpper(c) || c is 'm' or 'w' or '%' ? 0.72 : 0.555) * size;
 
     /// <summary>Puts a shape.</summary>
     public void Put(Outline path, string? fill, string? stroke = null, double width = 1, double opacity = 1, double? dash = null, string? tip = null)

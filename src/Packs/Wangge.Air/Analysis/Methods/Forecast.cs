@@ -116,12 +116,12 @@ public sealed class Forecast : AnalysisMethod
         {
             int across = width < 600 ? 1 : 2;
             Sketch sketch = Heading.Begin(width, Heading.Height + 20 + (quantities.Length / across * (PanelHeight + Between)), title, english);
-            LeadScore[] scores = [.. quantities.SelectMany(q => q.Leads).Select(l => l.Score).OfType<LeadScore>()];
-            var ticks = Ticks.Around(Math.Min(-0.1, scores.Min(s => s.Lower)), Math.Max(0.1, scores.Max(s => s.Upper)), 4);
             double panel = (width - 24 - (24 * (across - 1))) / across;
             for (int q = 0; q < quantities.Length; q++)
             {
                 double left = 8 + (q % across * (panel + 24)), top = Heading.Height + 30 + (q / across * (PanelHeight + Between));
+                LeadScore[] scores = [.. quantities[q].Leads.Select(l => l.Score).OfType<LeadScore>()];
+                var ticks = Ticks.Around(scores.Select(s => s.Lower).Append(-0.1).Min(), scores.Select(s => s.Upper).Append(0.1).Max(), 4);
                 var plot = new Plot(sketch, left, top, left + panel, top + PanelHeight, ticks, $"{Quantities[q].Name.In(english)}{(english ? ", by days ahead" : "（按提前天数）")}");
                 plot.Parts([.. quantities[q].Leads.Select(l => l.Lead.ToString(CultureInfo.InvariantCulture))]);
                 for (int i = 0; i < quantities[q].Leads.Count; i++)

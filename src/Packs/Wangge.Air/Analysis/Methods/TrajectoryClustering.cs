@@ -105,8 +105,8 @@ public sealed class TrajectoryClustering : AnalysisMethod
         foreach (TrajectoryCluster cluster in result.Clusters)
         {
             (double x, double y) = field.At(cluster.Path[^1].Latitude, cluster.Path[^1].Longitude);
-            string words = double.IsFinite(cluster.Mean) ? $"{cluster.Number} · {Numbers.Share(cluster.Share)} · {Numbers.Short(cluster.Mean)} {unit}" : $"{cluster.Number} · {Numbers.Share(cluster.Share)}";
-            double half = Sketch.WidthOf(words, 13) / 2;
+            string words = double.IsFinite(cluster.Mean) ? $"{cluster.Number}: {Numbers.Share(cluster.Share)}, {Numbers.Short(cluster.Mean)} {unit}" : $"{cluster.Number}: {Numbers.Share(cluster.Share)}";
+            double half = Sketch.WidthOf(words, 14) / 2;
             x = Math.Clamp(x, half + 4, field.Sketch.Width - half - 4);
             field.Sketch.Box(x - half - 3, y - 12, (2 * half) + 6, 18, Ink.Ground, opacity: 0.8);
             field.Sketch.Write(x, y + 2, words, Ink.Text, Anchor.Middle, 13, bold: true);
