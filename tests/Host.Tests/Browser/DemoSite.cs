@@ -35,6 +35,8 @@ public sealed class DemoSite : IAsyncLifetime
         {
             services.AddSingleton(new RateLimits(SignIn: 1000, Account: 100_000, Anonymous: 100_000));
             services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Error));
+            // Two hundred models would keep a core from the walks.
+            services.AddSingleton(new Wangge.Air.Normalised.NormalisationPace(TimeSpan.FromDays(1), TimeSpan.FromDays(1)));
         }));
         await _app.StartAsync();
         _playwright = await Playwright.CreateAsync();

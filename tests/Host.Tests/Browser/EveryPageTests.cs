@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
+using Wangge.Air.Actions;
 using Wangge.Air.Assessment;
 using Wangge.Air.Exclusions;
 using Wangge.Air.Observations;
@@ -26,6 +27,7 @@ public sealed partial class EveryPageTests(DemoSite demo)
         ("dispatcher", "/cases/{rule}"), ("officer", "/todo"), ("officer", "/map"),
         ("admin", "/cases/classes"), ("admin", "/air/ranking?period=2019-10&open=all"), ("admin", "/air/ranking?period=2019-10&unit=station&by=pm25"), ("admin", "/air/days?subject=SFQ01&period=2019-10"),
         ("admin", "/air/hours?subject=SFQ01&date=2019-11-07"), ("admin", "/air/campaigns"), ("admin", "/air/campaigns/{season}"), ("admin", "/air/campaigns/{season}/analysis"), ("admin", "/air/exclusions"),
+        ("bureau", "/air/actions"), ("bureau", "/air/actions/{action}"), ("bureau", "/air/actions/new"), ("admin", "/air/normalisation"),
         ("admin", "/air/stations"), ("admin", "/air/stations/SFQ01"), ("admin", "/air/stations/SFQ01/analysis"), ("admin", "/air/stations/new"), ("admin", "/air/stations/SFQ01/edit"), ("admin", "/air/rules"), ("admin", "/air/import"),
         ("admin", "/territory"), ("admin", "/people"), ("admin", "/people?view=units"), ("admin", "/people?view=duties"), ("admin", "/people?view=accounts"), ("admin", "/people/permissions"), ("admin", "/account"),
     ];
@@ -64,6 +66,7 @@ public sealed partial class EveryPageTests(DemoSite demo)
         "/cases/{closed}" => "/cases/" + await demo.ReadAsync(db => db.Set<CaseRecord>().Where(c => c.Stage == CaseStage.Closed).OrderBy(c => c.Number).Select(c => c.Number).FirstAsync()),
         _ when pattern.Contains("{season}", StringComparison.Ordinal) => pattern.Replace(
             "{season}", (await demo.ReadAsync(db => db.Set<Campaign>().OrderByDescending(c => c.From).Select(c => c.Id).FirstAsync())).ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal),
+        "/air/actions/{action}" => "/air/actions/" + await demo.ReadAsync(db => db.Set<AirAction>().OrderBy(a => a.Id).Select(a => a.Id).FirstAsync()),
         _ => pattern,
     };
 
@@ -80,6 +83,7 @@ public sealed partial class EveryPageTests(DemoSite demo)
             .. await db.Set<ObservationImport>().Select(i => i.File).Distinct().ToListAsync(), .. await db.Set<Campaign>().Select(c => c.RuleVersions).ToListAsync(),
             .. (await db.Set<Exclusion>().ToListAsync()).SelectMany(e => new[] { e.DocumentNumber, e.DecidedBy, e.Evidence }),
             .. (await db.Set<AuditEntry>().Where(e => e.Subject.StartsWith("territory")).ToListAsync()).Select(e => JsonDocument.Parse(e.Details).RootElement.GetProperty("source").GetString()!),
+            .. (await db.Set<AirAction>().ToListAsync()).SelectMany(a => new[] { a.Title, a.Note ?? "" }),
             .. Profiles.All.Select(p => p.Source.ToString()),
         ];
         return [.. names.Concat(written).Where(n => Chinese().IsMatch(n)).Distinct().OrderByDescending(n => n.Length), "中文", "网格"];

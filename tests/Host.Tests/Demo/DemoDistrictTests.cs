@@ -28,7 +28,8 @@ public sealed class DemoSite : IAsyncLifetime
     {
         var location = new StoreLocation(_folder.Path, null);
         var clock = await DemoDistrict.MakeAsync(location, TimeProvider.System, default);
-        App = Site.Build(new SiteOptions(location, "http://127.0.0.1:0", clock, s => s.AddSingleton(new RateLimits(SignIn: 1000, Account: 100_000, Anonymous: 100_000))));
+        App = Site.Build(new SiteOptions(location, "http://127.0.0.1:0", clock, s => s.AddSingleton(new RateLimits(SignIn: 1000, Account: 100_000, Anonymous: 100_000))
+            .AddSingleton(new Wangge.Air.Normalised.NormalisationPace(TimeSpan.FromDays(1), TimeSpan.FromDays(1)))));
         await App.StartAsync();
     }
 

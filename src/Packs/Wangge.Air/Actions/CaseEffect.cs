@@ -19,6 +19,7 @@ public sealed record CaseEffect(Station Station, double? Km, EffectQuestion Ques
     /// The question that a case poses; null where it poses none: it is not of the air, is not reported as handled (or was
     /// sent back since), is about an instrument, or no station stands near. The action begins on the day that the handling was reported.
     /// </summary>
+    /// <remarks>Asked of the pollutant of the finding; else of PM2.5 after burning and coal, of PM10 after all else, which is dust.</remarks>
     /// <param name="view">The case.</param>
     /// <param name="stations">All stations.</param>
     public static CaseEffect? Of(CaseView view, IReadOnlyList<Station> stations)
@@ -41,7 +42,7 @@ public sealed record CaseEffect(Station Station, double? Km, EffectQuestion Ques
         }
 
         Pollutant pollutant = Fact(view, "pollutant") is { } symbol ? Pollutants.All.FirstOrDefault(p => p.Symbol() == symbol)
-            : view.ClassCode == "air.dust" ? Pollutant.Pm10 : Pollutant.Pm25;
+            : view.ClassCode is "air.burning" or "air.coal" or "air.level" ? Pollutant.Pm25 : Pollutant.Pm10;
         return new CaseEffect(station, km, new EffectQuestion(
             station.Code, station.GridPath, pollutant, DateOnly.FromDateTime(DistrictTime.FromUtc(handled.At)), null, null, null));
     }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Wangge.Air.Normalised;
 using Wangge.AirQuality;
 using Wangge.Platform.Accountability;
 using Wangge.Platform.Calendar;
@@ -22,7 +23,8 @@ public sealed record PublishAirRanking(string? Period, string? Unit, string? By,
     /// <param name="gridPath">The district.</param>
     /// <param name="actor">Who publishes.</param>
     /// <param name="utcNow">UTC.</param>
-    public Outcome<RankingRecord> Decide(RankingTable table, string gridPath, Actor actor, DateTime utcNow)
+    /// <param name="normalised">The figures without the weather, told in a note; null where there are none.</param>
+    public Outcome<RankingRecord> Decide(RankingTable table, string gridPath, Actor actor, DateTime utcNow, NormalisedRanking? normalised = null)
     {
         var record = new RankingRecord
         {
@@ -32,7 +34,7 @@ public sealed record PublishAirRanking(string? Period, string? Unit, string? By,
             From = table.Query.Period.From,
             To = table.Query.Period.To,
             RuleVersion = table.Query.RuleVersion,
-            Document = Document(table).ToJson(),
+            Document = Document(table, normalised).ToJson(),
             InputHash = table.InputHash,
             ComputedAt = utcNow,
             PublishedAt = utcNow,
@@ -46,7 +48,7 @@ public sealed record PublishAirRanking(string? Period, string? Unit, string? By,
     }
 
     /// <summary>What the public sees of a ranking: evaluated subjects, never micro stations.</summary>
-    public static RankingDocument Document(RankingTable table)
+    public static RankingDocument Document(RankingTable table, NormalisedRanking? normalised = null)
     {
         RankingQuery query = table.Query;
         Phrase period = query.Period.InWords();
@@ -64,18 +66,19 @@ public sealed record PublishAirRanking(string? Period, string? Unit, string? By,
             [l.Figure, l.Change(query.By), l.Value.Pm25, l.Value.Pm10, l.Value.DaysGood, l.Value.HeavyDays, l.Coverage * 100], l.Value.Working())).ToList();
         return new RankingDocument(
             new($"{query.Title().Zh} {period.Zh} {query.BasisName().Zh}", $"{query.Title().En}, {period.En}, {query.BasisName().En}"),
-            table.Lead(table.Lines), columns, rows, table.Notes());
+            table.Lead(table.Lines), columns, rows,
+            normalised is not null && query.LeadNormalised(table.Lines, normalised) is { } note ? [.. table.Notes(), note, query.HowNormalised()] : table.Notes());
     }
 
     internal static async Task<IResult> HandleAsync(
-        PublishAirRanking request, Actor actor, WanggeDb db, ReadRanking rankings, ReadDays days, TimeProvider clock, HttpContext http, CancellationToken cancel)
+        PublishAirRanking request, Actor actor, WanggeDb db, ReadRanking rankings, ReadNormalised normalised, ReadDays days, TimeProvider clock, HttpContext http, CancellationToken cancel)
     {
         if (!AirQuality.Period.TryParse(request.Period, out var period))
             return Problems.Of(Refusal.BadField("period", $"“{request.Period}”不是周期，应如 2019-11。", $"\"{request.Period}\" is not a period like 2019-11."), http);
         var query = RankingQuery.Parse(request.Period, request.Unit, request.By, request.Basis, request.Rule, period.From, towns: true);
         var table = await rankings.OfAsync(query, cancel);
         var district = (await days.OfAsync(period.From, period.To, cancel)).Subjects.FirstOrDefault(s => s is { Kind: SubjectKind.District, Indicative: false });
-        var outcome = request.Decide(table, district?.GridPath ?? "/", actor, clock.UtcNow());
+        var outcome = request.Decide(table, district?.GridPath ?? "/", actor, clock.UtcNow(), await normalised.OfAsync(table, cancel));
         if (outcome.Refusal is { } refusal)
             return Problems.Of(refusal, http);
         var record = await PublishRanking.StoreAsync(db, outcome.Value, actor, cancel);

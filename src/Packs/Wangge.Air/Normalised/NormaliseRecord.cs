@@ -53,7 +53,8 @@ public sealed class NormaliseRecord(IServiceScopeFactory scopes, TimeProvider cl
                 // A task of its own: training would hold the caller for seconds.
                 var result = await Task.Run(() => WeatherNormalisation.Of(frame, work.Pollutant.Code(), NormaliseSubject.Options(threads), null, cancel), cancel);
                 await StoreAsync(db, plan, work, mast, result, cancel);
-                progress?.Report(new(plan.All.Count - plan.Due.Count + ++done, plan.All.Count));
+                done++;
+                progress?.Report(new(plan.All.Count - plan.Due.Count + done, plan.All.Count));
             }
         }
 

@@ -104,7 +104,7 @@ public sealed class AnalyseCommandTests : IDisposable
     [InlineData("--station S9", "The files hold no station S9; they hold S0, S1.")]
     [InlineData("", "The files hold 2 stations; name one with --station: S0, S1.")]
     [InlineData("--station S0 --pollutant nox", "has no column nox; it has")]
-    [InlineData("--station S0 --from 2020-01-01", "There is no observation that can be used between the chosen dates.")]
+    [InlineData("--station S0 --from 2020-01-01", "Station S0 has no observation between the chosen dates.")]
     public async Task DataThatLackWhatIsAsked_AreRejected(string options, string sentence)
     {
         string file = Analyse.Write(_folder["two.csv"], Samples.Frame("S0", 40), Samples.Frame("S1", 40, 1));

@@ -81,10 +81,10 @@ public sealed class DrawingTests
 
     [Theory]
     [InlineData(-0.04, 1, "0.0")]
-    [InlineData(-1.25, 1, "−1.3")]
-    [InlineData(1234.5, 0, "1235")]
+    [InlineData(-1.25, 1, "−1.2")]
+    [InlineData(1235.5, 0, "1236")]
     [InlineData(double.NaN, 1, "—")]
-    public void Numbers_ForPeople_AreRoundedWithATrueMinus(double value, int decimals, string text) => Assert.Equal(text, Numbers.Of(value, decimals));
+    public void Numbers_ForPeople_AreRoundedHalfToEvenWithATrueMinus(double value, int decimals, string text) => Assert.Equal(text, Numbers.Of(value, decimals));
 
     [Theory]
     [InlineData(0.9999, "99%")]

@@ -134,7 +134,7 @@ public sealed class MethodTests
     {
         AnalysisMethod method = AnalysisMethods.Find(name)!;
         using var text = new StringWriter(CultureInfo.InvariantCulture);
-        JsonFile.Write(text, method, Samples.InputOf(name), Samples.SettingsOf(method), Samples.Run(name));
+        JsonFile.Write(text, method, Samples.InputOf(name), Samples.SettingsOf(method), Samples.Anew(name));
         return text.ToString();
     }
 }

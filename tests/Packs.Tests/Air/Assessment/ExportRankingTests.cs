@@ -3,6 +3,8 @@ using System.IO.Compression;
 using System.Text;
 using MiniExcelLibs;
 using Wangge.Air.Assessment;
+using Wangge.Air.Normalised;
+using Wangge.Tests.Air.Normalised;
 
 namespace Wangge.Tests.Air.Assessment;
 
@@ -12,10 +14,24 @@ public sealed class ExportRankingTests
         RankingQuery.Parse("2019-11", "town", "composite", "raw", null, new(2019, 11, 30), towns: true),
         RankingTableTests.Days(new(2019, 11, 1), ("A", 50, 30), ("=B", 62.5m, 30), ("C", 40, 20)), RankingTableTests.Days(new(2018, 11, 1)), [], new(2020, 1, 10));
 
+    private static readonly NormalisedRanking Without = NormalisedRankingTests.Of(Table, ("A", 45), ("=B", 61));
+
+    [Fact]
+    public void ToCsv_WithNormalisedFigures_GivesThemBesideTheStandardOnes()
+    {
+        string[] lines = Encoding.UTF8.GetString(ExportRanking.ToCsv(Table, Table.Lines, Without)).Split("\r\n");
+
+        // 45/35 + 70/70 + 6/60 + 20/40 without the weather, CO 0.25 and O3 0.5 as measured: 3.636; the weather made 5/35 of it.
+        Assert.EndsWith("去掉天气,去掉天气 90% 下限,去掉天气 90% 上限,天气使然,去掉天气后与第 1 名", lines[0], StringComparison.Ordinal);
+        Assert.EndsWith(",3.636,3.636,3.636,0.143,", lines[1], StringComparison.Ordinal);
+        Assert.EndsWith(",分得开", lines[2], StringComparison.Ordinal);
+        Assert.EndsWith(",还没有算好", lines[3], StringComparison.Ordinal);
+    }
+
     [Fact]
     public void ToWorkbook_ReadAgain_HoldsTheRankingPartsDaysAndExplanation()
     {
-        using var stream = new MemoryStream(ExportRanking.ToWorkbook(Table, Table.Lines, [], new(2020, 1, 10, 8, 0, 0)));
+        using var stream = new MemoryStream(ExportRanking.ToWorkbook(Table, Table.Lines, [], Without, new(2020, 1, 10, 8, 0, 0)));
 
         Assert.Equal(["排名", "分项", "逐日", "说明"], stream.GetSheetNames());
         var ranking = Rows(stream, "排名");
@@ -36,7 +52,7 @@ public sealed class ExportRankingTests
     [Fact]
     public void ToWorkbook_MicroStations_StandOnASheetOfTheirOwn()
     {
-        using var stream = new MemoryStream(ExportRanking.ToWorkbook(Table, Table.Lines, Table.Lines, new(2020, 1, 10, 8, 0, 0)));
+        using var stream = new MemoryStream(ExportRanking.ToWorkbook(Table, Table.Lines, Table.Lines, Without, new(2020, 1, 10, 8, 0, 0)));
 
         Assert.Contains("微型站（仅供内部管理）", stream.GetSheetNames());
     }
@@ -44,7 +60,7 @@ public sealed class ExportRankingTests
     [Fact]
     public void ToCsv_NameLikeAFormula_IsMadeHarmless()
     {
-        string text = Encoding.UTF8.GetString(ExportRanking.ToCsv(Table, Table.Lines));
+        string text = Encoding.UTF8.GetString(ExportRanking.ToCsv(Table, Table.Lines, Without));
 
         Assert.Equal('\uFEFF', text[0]);
         Assert.Contains(",'=B,", text, StringComparison.Ordinal);
@@ -54,7 +70,7 @@ public sealed class ExportRankingTests
     [Fact]
     public void ToWorkbook_NameLikeAFormula_StaysAText()
     {
-        using var stream = new MemoryStream(ExportRanking.ToWorkbook(Table, Table.Lines, [], new(2020, 1, 10, 8, 0, 0)));
+        using var stream = new MemoryStream(ExportRanking.ToWorkbook(Table, Table.Lines, [], Without, new(2020, 1, 10, 8, 0, 0)));
         using var archive = new ZipArchive(stream);
 
         foreach (var sheet in archive.Entries.Where(e => e.FullName.StartsWith("xl/worksheets/sheet", StringComparison.Ordinal)))

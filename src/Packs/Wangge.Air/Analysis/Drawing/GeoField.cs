@@ -22,7 +22,8 @@ internal sealed class GeoField
         double middle = (bounds.South + bounds.North) / 2, squeeze = Math.Max(0.2, Math.Cos(middle * Math.PI / 180));
         double east = Math.Max(0.5, bounds.East - bounds.West) * squeeze, north = Math.Max(0.5, bounds.North - bounds.South);
         double scale = Math.Min((width - Left - Right) / east, MostHeight / north), top = Heading.Height + 12;
-        Sketch sketch = Heading.Begin(width, top + (north * scale) + 28 + below, title, english);
+        double used = Math.Min(width, Math.Max(360, Left + (east * scale) + Right + 80));
+        Sketch sketch = Heading.Begin(used, top + (north * scale) + 28 + below, title, english);
         return new GeoField(sketch, new Scale(bounds.West, bounds.East, Left, Left + (east * scale)), new Scale(bounds.South, bounds.North, top + (north * scale), top));
     }
 

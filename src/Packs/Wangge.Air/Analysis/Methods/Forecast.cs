@@ -60,14 +60,7 @@ public sealed class Forecast : AnalysisMethod
         {
             Figures = [new("issued", new("起报日", "Issued"), issued), new("uses_weather", new("用了气象预报", "Uses a weather forecast"), result.UsesWeather), new("shown", new("给出的天次", "Values shown"), quantities.Sum(q => q.Leads.Count(l => l.Value is not null)), "", 0)],
             Tables = [Leads(quantities)],
-            Drawings =
-            [
-                .. quantities.Select((q, i) =>
-                {
-                    Phrase title = input.Subject("").Shows($"{Quantities[i].Name.Zh} 预报", $"{Quantities[i].Name.En}, forecast");
-                    return new AnalysisDrawing(Quantities[i].Code, title, (width, english) => Draw(Heading.Begin(width, 300, title, english), q, Quantities[i].Unit));
-                }),
-            ],
+            Drawings = [.. Enumerable.Range(0, quantities.Length).Where(i => quantities[i].Leads.Any(l => l.Value is not null)).Select(i => Days(input, quantities[i], i)), Skills(input, quantities)],
             Notes = result.UsesWeather ? [] : [new("没有气象预报，只凭实测和季节推算。", "Without a weather forecast: from measurements and season alone.")],
         };
     }
@@ -107,6 +100,40 @@ public sealed class Forecast : AnalysisMethod
                 l.Score?.Skill, l.Score?.Lower, l.Score?.Upper, l.Score?.Rmse, l.Score?.PersistenceRmse, l.Score?.ClimatologyRmse, l.Score?.Origins, l.Score?.Coverage,
             })),
         ]);
+
+    private static AnalysisDrawing Days(AnalysisInput input, QuantityForecast forecast, int quantity)
+    {
+        Phrase title = input.Subject("").Shows($"{Quantities[quantity].Name.Zh} 预报", $"{Quantities[quantity].Name.En}, forecast");
+        return new(Quantities[quantity].Code, title, (width, english) => Draw(Heading.Begin(width, 300, title, english), forecast, Quantities[quantity].Unit));
+    }
+
+    // Whether a forecast is worth its name: how much less it errs than the better of persistence and climatology.
+    private static AnalysisDrawing Skills(AnalysisInput input, QuantityForecast[] quantities)
+    {
+        const double PanelHeight = 150, Between = 60;
+        Phrase title = input.Subject("").Shows("预报本事：误差比持续性和气候平均小多少", "skill: how much less it errs than persistence and climatology");
+        return new("skill", title, (width, english) =>
+        {
+            int across = width < 600 ? 1 : 2;
+            Sketch sketch = Heading.Begin(width, Heading.Height + 20 + (quantities.Length / across * (PanelHeight + Between)), title, english);
+            LeadScore[] scores = [.. quantities.SelectMany(q => q.Leads).Select(l => l.Score).OfType<LeadScore>()];
+            var ticks = Ticks.Around(Math.Min(-0.1, scores.Min(s => s.Lower)), Math.Max(0.1, scores.Max(s => s.Upper)), 4);
+            double panel = (width - 24 - (24 * (across - 1))) / across;
+            for (int q = 0; q < quantities.Length; q++)
+            {
+                double left = 8 + (q % across * (panel + 24)), top = Heading.Height + 30 + (q / across * (PanelHeight + Between));
+                var plot = new Plot(sketch, left, top, left + panel, top + PanelHeight, ticks, $"{Quantities[q].Name.In(english)}{(english ? ", by days ahead" : "（按提前天数）")}");
+                plot.Parts([.. quantities[q].Leads.Select(l => l.Lead.ToString(CultureInfo.InvariantCulture))]);
+                for (int i = 0; i < quantities[q].Leads.Count; i++)
+                {
+                    if (quantities[q].Leads[i].Score is { } score)
+                        plot.Whisker(plot.Middle(i, quantities[q].Leads.Count), score.Skill, score.Lower, score.Upper, score.Lower > 0 ? Ink.Accent : Ink.Grey);
+                }
+            }
+
+            return sketch;
+        });
+    }
 
     private static Sketch Draw(Sketch sketch, QuantityForecast forecast, string unit)
     {
