@@ -127,6 +127,98 @@ namespace Wangge.Host.Migrations.Postgres
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
+            modelBuilder.Entity("Wangge.Air.Actions.AirAction", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<int?>("CampaignId")
+                        .HasColumnType("integer")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<string>("CaseNumber")
+                        .HasColumnType("text")
+                        .HasColumnName("case_number");
+
+                    b.Property<string>("Controls")
+                        .HasColumnType("text")
+                        .HasColumnName("controls");
+
+                    b.Property<string>("EnteredBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("entered_by");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<string>("GridPath")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("grid_path");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<byte>("Pollutants")
+                        .HasColumnType("smallint")
+                        .HasColumnName("pollutants");
+
+                    b.Property<string>("Station")
+                        .HasColumnType("text")
+                        .HasColumnName("station");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("to");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Withdrawn")
+                        .HasColumnType("text")
+                        .HasColumnName("withdrawn");
+
+                    b.HasKey("Id")
+                        .HasName("pk_air_action");
+
+                    b.HasIndex("CampaignId")
+                        .HasDatabaseName("ix_air_action_campaign_id");
+
+                    b.HasIndex("CaseNumber")
+                        .HasDatabaseName("ix_air_action_case_number");
+
+                    b.HasIndex("GridPath")
+                        .HasDatabaseName("ix_air_action_grid_path");
+
+                    b.ToTable("air_action", (string)null);
+                });
+
             modelBuilder.Entity("Wangge.Air.Exclusions.Exclusion", b =>
                 {
                     b.Property<int>("Id")
@@ -211,6 +303,116 @@ namespace Wangge.Host.Migrations.Postgres
                         .HasDatabaseName("ix_air_exclusion_episode_id_revision");
 
                     b.ToTable("air_exclusion", (string)null);
+                });
+
+            modelBuilder.Entity("Wangge.Air.Normalised.NormalisedDay", b =>
+                {
+                    b.Property<string>("Subject")
+                        .HasColumnType("text")
+                        .HasColumnName("subject");
+
+                    b.Property<byte>("Pollutant")
+                        .HasColumnType("smallint")
+                        .HasColumnName("pollutant");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("integer")
+                        .HasColumnName("day");
+
+                    b.Property<double>("High")
+                        .HasColumnType("double precision")
+                        .HasColumnName("high");
+
+                    b.Property<double>("Low")
+                        .HasColumnType("double precision")
+                        .HasColumnName("low");
+
+                    b.Property<byte[]>("Members")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("members");
+
+                    b.Property<double>("Observed")
+                        .HasColumnType("double precision")
+                        .HasColumnName("observed");
+
+                    b.Property<double>("Value")
+                        .HasColumnType("double precision")
+                        .HasColumnName("value");
+
+                    b.HasKey("Subject", "Pollutant", "Day")
+                        .HasName("pk_air_normalised_day");
+
+                    b.ToTable("air_normalised_day", (string)null);
+                });
+
+            modelBuilder.Entity("Wangge.Air.Normalised.NormalisedModel", b =>
+                {
+                    b.Property<string>("Subject")
+                        .HasColumnType("text")
+                        .HasColumnName("subject");
+
+                    b.Property<byte>("Pollutant")
+                        .HasColumnType("smallint")
+                        .HasColumnName("pollutant");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<double?>("BlockedR2")
+                        .HasColumnType("double precision")
+                        .HasColumnName("blocked_r2");
+
+                    b.Property<double?>("BlockedRmse")
+                        .HasColumnType("double precision")
+                        .HasColumnName("blocked_rmse");
+
+                    b.Property<string>("DataState")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("data_state");
+
+                    b.Property<DateOnly>("FirstDay")
+                        .HasColumnType("date")
+                        .HasColumnName("first_day");
+
+                    b.Property<int>("Hours")
+                        .HasColumnType("integer")
+                        .HasColumnName("hours");
+
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("date")
+                        .HasColumnName("last_day");
+
+                    b.Property<int>("Possible")
+                        .HasColumnType("integer")
+                        .HasColumnName("possible");
+
+                    b.Property<double?>("RandomR2")
+                        .HasColumnType("double precision")
+                        .HasColumnName("random_r2");
+
+                    b.Property<byte>("Reason")
+                        .HasColumnType("smallint")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("Seed")
+                        .HasColumnType("integer")
+                        .HasColumnName("seed");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("WeatherFrom")
+                        .HasColumnType("text")
+                        .HasColumnName("weather_from");
+
+                    b.HasKey("Subject", "Pollutant")
+                        .HasName("pk_air_normalised_model");
+
+                    b.ToTable("air_normalised_model", (string)null);
                 });
 
             modelBuilder.Entity("Wangge.Air.Observations.Observation", b =>

@@ -120,6 +120,96 @@ namespace Wangge.Host.Migrations.Sqlite
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
+            modelBuilder.Entity("Wangge.Air.Actions.AirAction", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<int?>("CampaignId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<string>("CaseNumber")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_number");
+
+                    b.Property<string>("Controls")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("controls");
+
+                    b.Property<string>("EnteredBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("entered_by");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<string>("GridPath")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("grid_path");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<byte>("Pollutants")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pollutants");
+
+                    b.Property<string>("Station")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("station");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Withdrawn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("withdrawn");
+
+                    b.HasKey("Id")
+                        .HasName("pk_air_action");
+
+                    b.HasIndex("CampaignId")
+                        .HasDatabaseName("ix_air_action_campaign_id");
+
+                    b.HasIndex("CaseNumber")
+                        .HasDatabaseName("ix_air_action_case_number");
+
+                    b.HasIndex("GridPath")
+                        .HasDatabaseName("ix_air_action_grid_path");
+
+                    b.ToTable("air_action", (string)null);
+                });
+
             modelBuilder.Entity("Wangge.Air.Exclusions.Exclusion", b =>
                 {
                     b.Property<int>("Id")
@@ -202,6 +292,116 @@ namespace Wangge.Host.Migrations.Sqlite
                         .HasDatabaseName("ix_air_exclusion_episode_id_revision");
 
                     b.ToTable("air_exclusion", (string)null);
+                });
+
+            modelBuilder.Entity("Wangge.Air.Normalised.NormalisedDay", b =>
+                {
+                    b.Property<string>("Subject")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<byte>("Pollutant")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pollutant");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("day");
+
+                    b.Property<double>("High")
+                        .HasColumnType("REAL")
+                        .HasColumnName("high");
+
+                    b.Property<double>("Low")
+                        .HasColumnType("REAL")
+                        .HasColumnName("low");
+
+                    b.Property<byte[]>("Members")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("members");
+
+                    b.Property<double>("Observed")
+                        .HasColumnType("REAL")
+                        .HasColumnName("observed");
+
+                    b.Property<double>("Value")
+                        .HasColumnType("REAL")
+                        .HasColumnName("value");
+
+                    b.HasKey("Subject", "Pollutant", "Day")
+                        .HasName("pk_air_normalised_day");
+
+                    b.ToTable("air_normalised_day", (string)null);
+                });
+
+            modelBuilder.Entity("Wangge.Air.Normalised.NormalisedModel", b =>
+                {
+                    b.Property<string>("Subject")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<byte>("Pollutant")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pollutant");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<double?>("BlockedR2")
+                        .HasColumnType("REAL")
+                        .HasColumnName("blocked_r2");
+
+                    b.Property<double?>("BlockedRmse")
+                        .HasColumnType("REAL")
+                        .HasColumnName("blocked_rmse");
+
+                    b.Property<string>("DataState")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("data_state");
+
+                    b.Property<DateOnly>("FirstDay")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_day");
+
+                    b.Property<int>("Hours")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hours");
+
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_day");
+
+                    b.Property<int>("Possible")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("possible");
+
+                    b.Property<double?>("RandomR2")
+                        .HasColumnType("REAL")
+                        .HasColumnName("random_r2");
+
+                    b.Property<byte>("Reason")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("Seed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seed");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("WeatherFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("weather_from");
+
+                    b.HasKey("Subject", "Pollutant")
+                        .HasName("pk_air_normalised_model");
+
+                    b.ToTable("air_normalised_model", (string)null);
                 });
 
             modelBuilder.Entity("Wangge.Air.Observations.Observation", b =>
