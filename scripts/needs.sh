@@ -13,18 +13,30 @@ need_node() {
     exit 1
 }
 
-# Installs Debian packages for tests when they are missing and this user may; otherwise says what to install.
+# Installs Debian packages when this user may; otherwise says what to install, and what stays out without them.
+install_or_say() {
+    local without=$1
+    shift
+    [ $# -eq 0 ] && return
+    if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+        echo "installing $* ..."
+        if (apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$@") >/dev/null 2>&1; then
+            return
+        fi
+    fi
+    echo "$without; to have it: apt-get install $*"
+}
+
+# The weather models' library loads the runtime of OpenMP.
+want_openmp() {
+    compgen -G '/usr/lib/*/libgomp.so.1' >/dev/null || install_or_say "weather normalisation and forecasts are refused" libgomp1
+}
+
+# What the tests of browser, fonts and PostgreSQL need.
 want_packages() {
     local missing=()
     command -v chromium >/dev/null || missing+=(chromium)
     [ -e /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc ] || missing+=(fonts-noto-cjk)
     compgen -G '/usr/lib/postgresql/*/bin/postgres' >/dev/null || missing+=(postgresql)
-    [ ${#missing[@]} -eq 0 ] && return
-    if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
-        echo "installing ${missing[*]} for the browser and PostgreSQL tests ..."
-        if (apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "${missing[@]}") >/dev/null 2>&1; then
-            return
-        fi
-    fi
-    echo "the tests that need them are skipped; to run them: apt-get install ${missing[*]}"
+    install_or_say "the tests that need them are skipped" "${missing[@]}"
 }

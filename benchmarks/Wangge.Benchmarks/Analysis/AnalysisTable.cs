@@ -13,6 +13,11 @@ internal sealed class AnalysisTable : IMeasurement
     private static IEnumerable<AnalysisWork> All =>
     [
         .. AveragesWork.Rows,
+        .. BackgroundWork.Rows,
+        .. EffectWork.Rows,
+        .. NormalisationWork.Rows,
+        .. TrendWork.Rows,
+        .. WindWork.Rows,
     ];
 
     /// <inheritdoc/>

@@ -4,7 +4,9 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Wangge.Air.Analysis.Runs;
+using Wangge.Platform.Campaigns;
 using Wangge.Platform.People;
+using Wangge.Platform.Storage;
 
 namespace Wangge.Tests.Air;
 
@@ -132,8 +134,65 @@ public sealed class AnalysisHttpTests
         Assert.Equal((HttpStatusCode.Accepted, "waiting"), (answer.StatusCode, run.GetProperty("state").GetString()));
         Assert.Equal(TimeSpan.FromSeconds(1), answer.Headers.RetryAfter?.Delta);
         Assert.Equal(HttpStatusCode.NoContent, left.StatusCode);
-        Assert.Equal(HttpStatusCode.NotFound, leftAgain.StatusCode);
+        Assert.Equal(HttpStatusCode.NoContent, leftAgain.StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await ReadyAsync(client, answer.Headers.Location!.ToString())).StatusCode);
+    }
+
+    [Theory, MemberData(nameof(TestStore.Kinds), MemberType = typeof(TestStore))]
+    public async Task Pages_OfStationAndSeason_AnswerFirst_AndShowOneFigureWithoutScripts(StoreKind kind)
+    {
+        await using var site = await AirSite.StartAsync(kind);
+        await site.ImportAsync(Days(40));
+        int season = await site.RunAsync(async services =>
+        {
+            var db = services.GetRequiredService<WanggeDb>();
+            var campaign = new Campaign
+            {
+                PackId = "air", Field = "air", Name = "秋冬季攻坚", NameEn = "Season", GridPath = AirSite.District, RuleVersions = "试",
+                From = new DateOnly(2019, 10, 15), To = new DateOnly(2020, 3, 31),
+            };
+            db.Add(campaign);
+            await db.SaveChangesAsync();
+            return campaign.Id;
+        });
+        var client = await site.SignInAsync(AirSite.Everywhere(Role.Leader));
+
+        string station = await PageAsync(client, "/air/stations/A1/analysis?p=pm10&from=2019-10-05&to=2019-11-08");
+        string wrong = await PageAsync(client, "/air/stations/A1/analysis?from=2019-11-08&to=2019-11-01");
+        string alone = await PageAsync(client, "/air/stations/A1/analysis?only=time-variation&from=2019-10-05&to=2019-11-08");
+        string page = await PageAsync(client, $"/air/campaigns/{season}/analysis");
+        string town = await PageAsync(client, $"/air/campaigns/{season}/analysis?p=o3&area={Uri.EscapeDataString(AirSite.TownA)}");
+        var towns = await (await ReadyAsync(client, $"/api/v1/air/campaigns/{season}/towns")).Content.ReadFromJsonAsync<JsonElement>();
+        string figure = await PageAsync(client, $"/api/v1/air/campaigns/{season}/towns?format=figure");
+        var officer = await site.SignInAsync(new Grant(Role.BureauOfficer, AirSite.TownA, "air"));
+
+        Assert.Contains("data-lead=\"polar\"", station, StringComparison.Ordinal);
+        Assert.Contains("data-lead=\"normalise\"", station, StringComparison.Ordinal);
+        Assert.Contains("本站至今有 40 天", station, StringComparison.Ordinal);
+        Assert.Contains("早于起日", wrong, StringComparison.Ordinal);
+        Assert.Contains("data-reading", alone, StringComparison.Ordinal);
+        Assert.Contains("data-lead=\"period-change\"", page, StringComparison.Ordinal);
+        Assert.Contains("阳庙镇", town, StringComparison.Ordinal);
+        Assert.Equal([AirSite.District, AirSite.TownA, AirSite.TownB + "~micro"], towns.EnumerateArray().Select(t => t.GetProperty("key").GetString()!));
+        Assert.All(towns.EnumerateArray(), t => Assert.Equal(JsonValueKind.Null, t.GetProperty("change").ValueKind));
+        Assert.Contains("天数不够", figure, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.BadRequest, (await client.GetAsync($"/api/v1/air/campaigns/{season}/towns?pollutant=lead")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/api/v1/air/campaigns/999/towns")).StatusCode);
+        var seen = await officer.GetAsync($"/api/v1/air/campaigns/{season}/towns");
+        Assert.True(seen.StatusCode == HttpStatusCode.NotFound
+            || (await seen.Content.ReadFromJsonAsync<JsonElement>()).EnumerateArray().All(t => t.GetProperty("key").GetString() == AirSite.TownA));
+    }
+
+    [Fact]
+    public async Task StationWithoutWind_IsLentTheNearestOnesAndSaysSo()
+    {
+        await using var site = await AirSite.StartAsync();
+        await site.ImportAsync(Days(40));
+        var client = await site.SignInAsync(AirSite.Everywhere(Role.Leader));
+
+        var rose = await (await ReadyAsync(client, "/api/v1/air/analyses/wind-rose?station=B1&from=2019-10-05&to=2019-11-08")).Content.ReadFromJsonAsync<JsonElement>();
+
+        Assert.Contains(rose.GetProperty("notes").EnumerateArray(), n => n.GetProperty("zh").GetString()!.Contains("气象取自最近的阳庙镇站（相距 9.1 km）", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -156,6 +215,8 @@ public sealed class AnalysisHttpTests
             int pm25 = 100 + (2 * (t.AddHours(-1).Date - new DateTime(2019, 11, 8)).Days);
             return string.Create(CultureInfo.InvariantCulture, $"A1,{t:yyyy-MM-ddTHH:mm},{pm25},{pm25 + 30},5,20,0.8,60,1.2,90\nB1,{t:yyyy-MM-ddTHH:mm},{pm25 + 10},{pm25 + 50},5,20,0.8,60,,\n");
         }));
+
+    private static async Task<string> PageAsync(HttpClient client, string address) => WebUtility.HtmlDecode(await client.GetStringAsync(address));
 
     private static async Task<HttpResponseMessage> ReadyAsync(HttpClient client, string address)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
@@ -25,9 +26,9 @@ public sealed partial class EveryPageTests(DemoSite demo)
         ("supervisor", "/cases/new"), ("supervisor", "/cases/indicators"),
         ("dispatcher", "/cases/{rule}"), ("officer", "/todo"), ("officer", "/map"),
         ("admin", "/cases/classes"), ("admin", "/air/ranking?period=2019-10&open=all"), ("admin", "/air/ranking?period=2019-10&unit=station&by=pm25"), ("admin", "/air/days?subject=SFQ01&period=2019-10"),
-        ("admin", "/air/hours?subject=SFQ01&date=2019-11-07"), ("admin", "/air/campaigns"), ("admin", "/air/campaigns/{season}"), ("admin", "/air/exclusions"),
+        ("admin", "/air/hours?subject=SFQ01&date=2019-11-07"), ("admin", "/air/campaigns"), ("admin", "/air/campaigns/{season}"), ("admin", "/air/campaigns/{season}/analysis"), ("admin", "/air/exclusions"),
         ("bureau", "/air/actions"), ("bureau", "/air/actions/{action}"), ("bureau", "/air/actions/new"), ("admin", "/air/normalisation"),
-        ("admin", "/air/stations"), ("admin", "/air/stations/SFQ01"), ("admin", "/air/stations/new"), ("admin", "/air/stations/SFQ01/edit"), ("admin", "/air/rules"), ("admin", "/air/import"),
+        ("admin", "/air/stations"), ("admin", "/air/stations/SFQ01"), ("admin", "/air/stations/SFQ01/analysis"), ("admin", "/air/stations/new"), ("admin", "/air/stations/SFQ01/edit"), ("admin", "/air/rules"), ("admin", "/air/import"),
         ("admin", "/territory"), ("admin", "/people"), ("admin", "/people?view=units"), ("admin", "/people?view=duties"), ("admin", "/people?view=accounts"), ("admin", "/people/permissions"), ("admin", "/account"),
     ];
 
@@ -63,7 +64,8 @@ public sealed partial class EveryPageTests(DemoSite demo)
     {
         "/cases/{rule}" => "/cases/" + await demo.ReadAsync(db => db.Set<CaseRecord>().Where(c => c.Stage == CaseStage.Filed && c.OpenKey != null).Select(c => c.Number).FirstAsync()),
         "/cases/{closed}" => "/cases/" + await demo.ReadAsync(db => db.Set<CaseRecord>().Where(c => c.Stage == CaseStage.Closed).OrderBy(c => c.Number).Select(c => c.Number).FirstAsync()),
-        "/air/campaigns/{season}" => "/air/campaigns/" + await demo.ReadAsync(db => db.Set<Campaign>().OrderByDescending(c => c.From).Select(c => c.Id).FirstAsync()),
+        _ when pattern.Contains("{season}", StringComparison.Ordinal) => pattern.Replace(
+            "{season}", (await demo.ReadAsync(db => db.Set<Campaign>().OrderByDescending(c => c.From).Select(c => c.Id).FirstAsync())).ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal),
         "/air/actions/{action}" => "/air/actions/" + await demo.ReadAsync(db => db.Set<AirAction>().OrderBy(a => a.Id).Select(a => a.Id).FirstAsync()),
         _ => pattern,
     };

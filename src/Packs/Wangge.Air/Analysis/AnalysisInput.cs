@@ -19,7 +19,16 @@ public sealed record AnalysisInput(IReadOnlyList<HourlyFrame> Frames, IReadOnlyL
     /// <summary>What people call a station, by its code; the code itself where absent.</summary>
     public IReadOnlyDictionary<string, string> StationNames { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
-    /// <summary>The weather to come, for <see cref="AnalysisNeeds.Forecast"/>.</summary>
+    /// <summary>Where stations stand, by their code; needed by <see cref="AnalysisNeeds.Places"/>.</summary>
+    public IReadOnlyDictionary<string, StationSpot> Places { get; init; } = new Dictionary<string, StationSpot>(StringComparer.Ordinal);
+
+    /// <summary>Stations that the one asked about is the mean of, each among the frames; empty where it is a station itself.</summary>
+    public IReadOnlyList<string> Members { get; init; } = [];
+
+    /// <summary>Back trajectories, for <see cref="AnalysisNeeds.Trajectories"/>; null where none were given.</summary>
+    public TrajectorySet? Trajectories { get; init; }
+
+    /// <summary>The weather to come, where a forecast of it was given.</summary>
     public HourlyFrame? Forecast { get; init; }
 
     /// <summary>Seed of everything random; the same seed gives the same result.</summary>
@@ -28,3 +37,10 @@ public sealed record AnalysisInput(IReadOnlyList<HourlyFrame> Frames, IReadOnlyL
     /// <summary>What people call a station.</summary>
     public string NameOf(string station) => StationNames.GetValueOrDefault(station, station);
 }
+
+/// <summary>Where a station stands.</summary>
+/// <param name="Latitude">Degrees north.</param>
+/// <param name="Longitude">Degrees east.</param>
+/// <param name="Role">What it may be used for.</param>
+/// <param name="Altitude">Metres above sea level; null where unknown.</param>
+public sealed record StationSpot(double Latitude, double Longitude, BackgroundRole Role = BackgroundRole.Ordinary, double? Altitude = null);

@@ -65,20 +65,25 @@ public abstract class AnalysisMethod
     {
         ArgumentNullException.ThrowIfNull(input);
         HourlyFrame frame = input.Subject;
+        string name = input.NameOf(frame.Station);
         if (Needs.HasFlag(AnalysisNeeds.Pollutant) && input.Pollutants.Count == 0)
             return new("请指明污染物。", "Name a pollutant.");
         if (input.Pollutants.FirstOrDefault(p => frame.Find(p) is null) is { } absent)
         {
             string columns = string.Join(", ", frame.Columns.Select(c => c.Name));
-            return new($"站点 {frame.Station} 的数据没有 {absent} 列；现有 {columns}。", $"The data of station {frame.Station} has no column {absent}; it has {columns}.");
+            return new($"站点 {name} 的数据没有 {absent} 列；现有 {columns}。", $"The data of station {name} has no column {absent}; it has {columns}.");
         }
 
         if (Needs.HasFlag(AnalysisNeeds.Wind) && (!Has(frame, Weather.WindSpeed) || !Has(frame, Weather.WindDirection)))
-            return new($"站点 {frame.Station} 的数据没有风速和风向，{Title.Zh}做不了。", $"The data of station {frame.Station} has no wind speed and direction, which {Title.En} needs.");
+            return new($"站点 {name} 的数据没有风速和风向，{Title.Zh}做不了。", $"The data of station {name} has no wind speed and direction, which {Title.En} needs.");
         if (Needs.HasFlag(AnalysisNeeds.Weather) && !Enum.GetValues<Weather>().Any(w => Has(frame, w)))
-            return new($"站点 {frame.Station} 的数据没有气象要素，{Title.Zh}做不了。", $"The data of station {frame.Station} has no weather, which {Title.En} needs.");
+            return new($"站点 {name} 的数据没有气象要素，{Title.Zh}做不了。", $"The data of station {name} has no weather, which {Title.En} needs.");
         if (Needs.HasFlag(AnalysisNeeds.Neighbours) && input.Frames.Count < 2)
-            return new($"{Title.Zh}需要同时段的其他站点，数据里只有 {frame.Station}。", $"{Title.En} needs other stations over the same hours; the data holds {frame.Station} alone.");
+            return new($"{Title.Zh}需要同时段的其他站点，数据里只有 {name}。", $"{Title.En} needs other stations over the same hours; the data holds {name} alone.");
+        if (Needs.HasFlag(AnalysisNeeds.Places) && !input.Places.ContainsKey(frame.Station))
+            return new($"{Title.Zh}需要各站位置（--stations 站点表），其中没有 {name}。", $"{Title.En} needs the places of the stations (--stations LIST), and has none of {name}.");
+        if (Needs.HasFlag(AnalysisNeeds.Trajectories) && input.Trajectories is null)
+            return new($"{Title.Zh}需要后向轨迹文件。", $"{Title.En} needs back trajectories.");
         if (Needs.HasFlag(AnalysisNeeds.Forecast) && input.Forecast is null)
             return new($"{Title.Zh}需要未来几天的气象预报（--weather）。", $"{Title.En} needs the weather forecast of the days to come (--weather).");
         return null;

@@ -24,4 +24,7 @@ public enum AnalysisNeeds
 
     /// <summary>A weather forecast for the days to come.</summary>
     Forecast = 32,
+
+    /// <summary>Where the stations stand.</summary>
+    Places = 64,
 }

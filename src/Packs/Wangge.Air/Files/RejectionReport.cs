@@ -1,5 +1,6 @@
 using System.Globalization;
 using Wangge.AirQuality;
+using Wangge.AirQuality.Analysis;
 using Wangge.Platform;
 
 namespace Wangge.Air.Files;
@@ -11,6 +12,7 @@ internal sealed class RejectionReport(bool english, TextWriter? all)
     public const int NamedPerFile = 20;
 
     private const string Header = "file,line,column,value,code,scope,reason";
+    private readonly List<string> _faults = [];
     private readonly Dictionary<string, (List<Rejection> First, int Count)> _byFile = new(StringComparer.Ordinal);
     private bool _headed;
 
@@ -36,11 +38,21 @@ internal sealed class RejectionReport(bool english, TextWriter? all)
             $"{Quoted(rejection.File)},{rejection.Line},{Quoted(rejection.Column)},{Quoted(rejection.Value)},{rejection.Slug},{rejection.Scope.ToString().ToLowerInvariant()},{Quoted(Sentence(rejection))}"));
     }
 
+    /// <summary>Notes a fault of a trajectory file, named at once with the rest.</summary>
+    public void Add(in TrajectoryFault fault)
+    {
+        if (fault.Refuses)
+            Count++;
+        _faults.Add(english ? fault.English : fault.Chinese);
+    }
+
     /// <summary>Names the first of each file and counts the rest.</summary>
     public async Task WriteAsync(TextWriter error)
     {
         if (all is not null)
             WriteHeader();
+        foreach (string fault in _faults.Take(NamedPerFile))
+            await error.WriteLineAsync(fault);
         foreach ((string file, (List<Rejection> first, int count)) in _byFile)
         {
             foreach (Rejection rejection in first)

@@ -31,4 +31,23 @@ public class ModelStatisticsTests
         Assert.Equal(1 - (18.0 / 2), found.Efficiency!.Value, 1e-12);
         Assert.Equal((4.0 / 18) - 1, found.IndexOfAgreement!.Value, 1e-12);
     }
+
+    [Fact]
+    public void Of_IndependentRows_HasTheIntervalOfTheirStandardError()
+    {
+        // Errors of deviation 1: the mean bias of 2,000 has a standard error of 0.0224, so an interval 0.0877 wide within
+        // what 500 draws and the sample's own deviation leave open (some 7 % for an end).
+        var random = new Wangge.AirQuality.Internals.SeededRandom(3);
+        double[] observed = new double[2_000], modelled = new double[2_000];
+        for (int i = 0; i < observed.Length; i++)
+            (observed[i], modelled[i]) = (10 + i % 7, 10 + i % 7 + random.NextNormal());
+        var found = ModelStatistics.Of(modelled, observed, blockRows: 1);
+        ScoreInterval bias = found.MeanBiasInterval!.Value;
+        Assert.InRange(bias.Upper - bias.Lower, 0.0877 * 0.8, 0.0877 * 1.2);
+        Assert.InRange(found.MeanBias!.Value, bias.Lower, bias.Upper);
+        Assert.InRange(found.MeanBiasError!.Value, 0.0224 * 0.8, 0.0224 * 1.2);
+        var few = ModelStatistics.Of(modelled, observed, blockRows: 1_000);
+        Assert.Equal((null, null), (few.MeanBiasInterval, few.MeanBiasError));
+        Assert.Equal(found.MeanBias.Value, few.MeanBias!.Value, 1e-12);
+    }
 }

@@ -6,6 +6,7 @@ namespace Wangge.AirQuality.Analysis;
 /// </summary>
 internal sealed class SimulatedField
 {
+    private const int Count = 30;
     private const int Side = 5;
     private const double Spacing = 4000;
     private static readonly (double East, double North)[] Sources = [(3000, 3500), (9500, 13000), (14500, 6000), (6500, 9000)];
@@ -14,9 +15,9 @@ internal sealed class SimulatedField
     {
         var random = new Random(seed);
         double Normal() => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
-        Stations = new BackgroundStation[Side * Side];
-        Local = new double[Side * Side][];
-        var values = new double[Side * Side][];
+        Stations = new BackgroundStation[Count];
+        Local = new double[Count][];
+        var values = new double[Count][];
         double[] speed = [], from = [];
         for (int s = 0; s < Stations.Length; s++)
         {

@@ -49,6 +49,32 @@ public class WeatherNormalisationTests
         Assert.True(spread < 0.8 * Deviation(series.Observed.Where(v => !double.IsNaN(v))));
     }
 
+    /// <summary>Takes some seconds: six simulated stations, learnt in full.</summary>
+    [Fact]
+    public void Normalise_SimulatedStations_IntervalsOfMonthsHoldTheTruthAtAboutTheirRate()
+    {
+        int held = 0, months = 0;
+        for (int seed = 0; seed < 6; seed++)
+        {
+            static double Level(int day) => 50 - (day / 20.0);
+            HourlyFrame frame = PlantedStation.Make(180, 100 + seed, Level);
+            WeatherModel model = WeatherModel.Train(frame, "no2", Quick).Model!;
+            ModelledSeries series = WeatherNormalisation.Normalise(model, new NormalisationOptions { Draw = WeatherDraw.WholeRecord });
+            double weather = frame["wind_speed"].ToArray().Zip(frame["wind_direction"].ToArray(), PlantedStation.Dilution).Average();
+            foreach (ModelledMean month in series.ByMonth().Where(m => m.Mean is not null))
+            {
+                // The noise's factor has the mean exp(0.2 * 0.2 / 2); the daily course has the mean 1.
+                int from = (month.Start - PlantedStation.Start).Days;
+                double truth = weather * Math.Exp(0.02) * Enumerable.Range(from, month.Capture.Used / 24).Average(Level);
+                held += truth >= month.Lower && truth <= month.Upper ? 1 : 0;
+                months++;
+            }
+        }
+
+        Assert.Equal(36, months);
+        Assert.InRange(held, 31, 36);
+    }
+
     [Fact]
     public void Of_PollutantThatNoWeatherMoves_IsRefusedWithItsSkill()
     {

@@ -7,16 +7,36 @@ public sealed record BackgroundOptions
     public static BackgroundOptions Default { get; } = new();
 
     /// <summary>The quantile over stations that counts as background, 0 to 1.</summary>
-    public double Quantile { get; init; } = 0.2;
+    /// <exception cref="ArgumentOutOfRangeException">Outside 0 to 1.</exception>
+    public double Quantile
+    {
+        get;
+        init => field = value is >= 0 and <= 1 ? value : throw new ArgumentOutOfRangeException(nameof(value));
+    } = 0.2;
 
     /// <summary>How far the quantile is moved either way for the range.</summary>
-    public double QuantileSpread { get; init; } = 0.1;
+    /// <exception cref="ArgumentOutOfRangeException">Outside 0 to 1.</exception>
+    public double QuantileSpread
+    {
+        get;
+        init => field = value is >= 0 and <= 1 ? value : throw new ArgumentOutOfRangeException(nameof(value));
+    } = 0.1;
 
     /// <summary>Hours up to and with the hour whose mean stands for a station and for the wind: air takes hours to cross a district.</summary>
-    public int LagHours { get; init; } = 2;
+    /// <exception cref="ArgumentOutOfRangeException">Below 1.</exception>
+    public int LagHours
+    {
+        get;
+        init => field = value is >= 1 ? value : throw new ArgumentOutOfRangeException(nameof(value));
+    } = 2;
 
-    /// <summary>Hours over which the background is smoothed, an odd number centred on the hour: a region does not change in one hour.</summary>
-    public int SmoothHours { get; init; } = 5;
+    /// <summary>Hours over which the background is smoothed, centred on the hour, an odd number (an even one counts as the next): a region does not change in one hour.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Below 1.</exception>
+    public int SmoothHours
+    {
+        get;
+        init => field = value is >= 1 ? value : throw new ArgumentOutOfRangeException(nameof(value));
+    } = 5;
 
     /// <summary>Half the width of the sector that counts as upwind, degrees.</summary>
     public double HalfSector { get; init; } = 60;
@@ -37,5 +57,10 @@ public sealed record BackgroundOptions
     public double MaximumRise { get; init; } = 200;
 
     /// <summary>By what share the background may stand above the station's own value, so that noise does not turn into local pollution.</summary>
-    public double Tolerance { get; init; } = 0.05;
+    /// <exception cref="ArgumentOutOfRangeException">Negative.</exception>
+    public double Tolerance
+    {
+        get;
+        init => field = value is >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(value));
+    } = 0.05;
 }

@@ -7,22 +7,47 @@ public sealed record EffectOptions
     public static EffectOptions Default { get; } = new();
 
     /// <summary>Confidence of every interval, between 0.5 and 1.</summary>
-    public double Confidence { get; init; } = 0.95;
+    /// <exception cref="ArgumentOutOfRangeException">It is not.</exception>
+    public double Confidence
+    {
+        get;
+        init => field = value is > 0.5 and < 1 ? value : throw new ArgumentOutOfRangeException(nameof(value));
+    } = 0.95;
 
     /// <summary>Days before the start that are left out because people knew of the action.</summary>
-    public int AnticipationDays { get; init; }
+    /// <exception cref="ArgumentOutOfRangeException">Negative.</exception>
+    public int AnticipationDays
+    {
+        get;
+        init => field = value is >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(value));
+    }
 
     /// <summary>Days from the start on that are left out because the action had yet to take hold.</summary>
-    public int WashOutDays { get; init; }
+    /// <exception cref="ArgumentOutOfRangeException">Negative.</exception>
+    public int WashOutDays
+    {
+        get;
+        init => field = value is >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(value));
+    }
 
     /// <summary>The most days before the start that are used; a year has every season once.</summary>
     public int MaximumBefore { get; init; } = 365;
 
     /// <summary>Fewest days with values before the start.</summary>
-    public int MinimumBefore { get; init; } = 60;
+    /// <exception cref="ArgumentOutOfRangeException">Below 8.</exception>
+    public int MinimumBefore
+    {
+        get;
+        init => field = value is >= 8 ? value : throw new ArgumentOutOfRangeException(nameof(value));
+    } = 60;
 
     /// <summary>Fewest days with values after the start.</summary>
-    public int MinimumAfter { get; init; } = 14;
+    /// <exception cref="ArgumentOutOfRangeException">Below 2.</exception>
+    public int MinimumAfter
+    {
+        get;
+        init => field = value is >= 2 ? value : throw new ArgumentOutOfRangeException(nameof(value));
+    } = 14;
 
     /// <summary>Smallest share of days with values, before and after, that the place and each control must have.</summary>
     public double MinimumCapture { get; init; } = 0.6;
@@ -31,7 +56,12 @@ public sealed record EffectOptions
     public double MaximumExcluded { get; init; } = 0.5;
 
     /// <summary>A change smaller than this share of what would have been without the action counts as none.</summary>
-    public double Margin { get; init; } = 0.05;
+    /// <exception cref="ArgumentOutOfRangeException">Negative.</exception>
+    public double Margin
+    {
+        get;
+        init => field = value is >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(value));
+    } = 0.05;
 
     /// <summary>Largest p of the placebo in space for a verdict; n controls reach 1/(n+1) at best, so 0.1 asks for nine.</summary>
     public double PlaceboLimit { get; init; } = 0.1;
@@ -40,13 +70,23 @@ public sealed record EffectOptions
     public SyntheticVariant Variant { get; init; } = SyntheticVariant.Augmented;
 
     /// <summary>Ridge added to the squared weights, as a share of the controls' mean variance; spreads weight over like controls.</summary>
-    public double Ridge { get; init; } = 0.01;
+    /// <exception cref="ArgumentOutOfRangeException">Negative.</exception>
+    public double Ridge
+    {
+        get;
+        init => field = value is >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(value));
+    } = 0.01;
 
     /// <summary>Earlier starts that are tried as placebos in time, at most.</summary>
     public int FakeStarts { get; init; } = 4;
 
     /// <summary>Bootstrap repetitions.</summary>
-    public int Repetitions { get; init; } = 1000;
+    /// <exception cref="ArgumentOutOfRangeException">Below 100.</exception>
+    public int Repetitions
+    {
+        get;
+        init => field = value is >= 100 ? value : throw new ArgumentOutOfRangeException(nameof(value));
+    } = 1000;
 
     /// <summary>Seed of the bootstrap.</summary>
     public int Seed { get; init; } = 1;

@@ -32,13 +32,13 @@ internal static class MeanShift
 
         Array.Sort(shifts);
         double tail = (1 - options.Confidence) / 2;
-        return (value, value - (error * Quantile(shifts, 1 - tail)), value - (error * Quantile(shifts, tail)));
+        return (value, value - (error * Summary.At(shifts, 1 - tail)), value - (error * Summary.At(shifts, tail)));
     }
 
     // The error supposes a first-order autoregression about the two means.
     private static (double Value, double Error) Shift(ReadOnlySpan<double> series, int before, Span<double> residuals)
     {
-        double early = Mean(series[..before]), late = Mean(series[before..]);
+        double early = Summary.Mean(series[..before]), late = Summary.Mean(series[before..]);
         for (int i = 0; i < series.Length; i++)
             residuals[i] = series[i] - (i < before ? early : late);
         int n = series.Length;
@@ -50,7 +50,7 @@ internal static class MeanShift
     /// <summary>The slope over the rows before the start, its p, and what it alone would make of after less before.</summary>
     public static PreTrend Trend(ReadOnlySpan<double> series, ReadOnlySpan<int> days, int before, EffectOptions options, int stream)
     {
-        double middle = Mean(days[..before]), mean = Mean(series[..before]), square = 0;
+        double middle = Mean(days[..before]), mean = Summary.Mean(series[..before]), square = 0;
         var centred = new double[before];
         for (int i = 0; i < before; i++)
         {
@@ -83,26 +83,11 @@ internal static class MeanShift
         return sum / square;
     }
 
-    private static double Mean(ReadOnlySpan<double> values)
-    {
-        double sum = 0;
-        foreach (double value in values)
-            sum += value;
-        return sum / values.Length;
-    }
-
     private static double Mean(ReadOnlySpan<int> values)
     {
         long sum = 0;
         foreach (int value in values)
             sum += value;
         return sum / (double)values.Length;
-    }
-
-    private static double Quantile(double[] sorted, double share)
-    {
-        double at = share * (sorted.Length - 1);
-        int low = Math.Min((int)at, sorted.Length - 2);
-        return sorted[low] + ((at - low) * (sorted[low + 1] - sorted[low]));
     }
 }

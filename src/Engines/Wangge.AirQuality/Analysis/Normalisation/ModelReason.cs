@@ -20,4 +20,7 @@ public enum ModelReason : byte
 
     /// <summary>The skill on blocks of days that were left out is below <see cref="NormalisationOptions.MinimumSkill"/>: the weather explains too little for normalised values to say anything.</summary>
     LowSkill,
+
+    /// <summary>The library of boosted trees does not load on this machine: the runtime of OpenMP (Debian: libgomp1) is missing.</summary>
+    NoLibrary,
 }

@@ -4,7 +4,9 @@ namespace Wangge.AirQuality.Analysis;
 /// Hourly values that a <see cref="WeatherModel"/> gives, normalised or predicted, with an interval over its models. The
 /// interval carries which days there were to learn from (each model saw a bootstrap of blocks of days) and the randomness of training. It
 /// does not carry what no model sees, such as a variable that is missing in all of them, nor the scatter of a single
-/// hour about its expectation: an observed hour lies outside far more often than one time in twenty.
+/// hour about its expectation: an observed hour lies outside far more often than one time in twenty. On simulated stations
+/// of half a year (14 of them, default trees) the intervals of months held the truth in 92 of 100 cases and those of days in 89, where 95 are
+/// aimed at: read them as a little too short.
 /// </summary>
 public sealed class ModelledSeries
 {

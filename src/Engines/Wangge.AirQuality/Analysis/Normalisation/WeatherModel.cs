@@ -107,6 +107,8 @@ public sealed class WeatherModel
             return new WeatherModelResult(ModelReason.TooFewHours, null, capture, leftOut);
         if (Array.TrueForAll(rows, i => target.Values[i] == target.Values[rows[0]]))
             return new WeatherModelResult(ModelReason.ConstantPollutant, null, capture, leftOut);
+        if (!LightGbm.IsPresent)
+            return new WeatherModelResult(ModelReason.NoLibrary, null, capture, leftOut);
 
         using var training = new WeatherTraining(features, rows, target.Values, options);
         var model = new WeatherModel(frame, target, features, rows, training.Run(progress, cancel), options);

@@ -37,8 +37,11 @@ public sealed record WeatherModelOptions
     /// <summary>Days of a block of the blocked test; a record shorter than 20 blocks takes shorter ones. Default 14.</summary>
     public int TestBlockDays { get; init => field = AtLeast(value, 1); } = 14;
 
-    /// <summary>Days of a block of the bootstrap; a record shorter than 20 blocks takes shorter ones. Default 7.</summary>
-    public int BootstrapBlockDays { get; init => field = AtLeast(value, 1); } = 7;
+    /// <summary>
+    /// Days of a block of the bootstrap; a record shorter than 20 blocks takes shorter ones. Default 3: a month has too few blocks of a week,
+    /// and its interval comes out too short.
+    /// </summary>
+    public int BootstrapBlockDays { get; init => field = AtLeast(value, 1); } = 3;
 
     /// <summary>Threads at most, -1 for all cores; the results are the same. Default -1.</summary>
     public int MostThreads { get; init; } = -1;

@@ -15,6 +15,8 @@ internal static class TrajectoryTable
         if (date < 0 || age < 0 || lat < 0 || lon < 0)
             return ([], lines.Fault(TrajectoryFaultCode.UnknownFormat, lines.Current));
         var rows = new Dictionary<DateTime, List<(TrajectoryPoint Point, int Line)>>();
+        int[] places = [age, lat, lon, height, pressure];
+        var numbers = new double[places.Length];
         while (lines.Next())
         {
             string[] cells = Cells(lines.Current);
@@ -22,8 +24,6 @@ internal static class TrajectoryTable
                 return ([], lines.Fault(cells.Length < names.Length ? TrajectoryFaultCode.ShortRow : TrajectoryFaultCode.LongRow, string.Create(CultureInfo.InvariantCulture, $"{cells.Length} / {names.Length}")));
             if (!DateTime.TryParseExact(cells[date], Times, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTime arrival))
                 return ([], lines.Fault(TrajectoryFaultCode.NotANumber, cells[date]));
-            Span<double> numbers = stackalloc double[5];
-            ReadOnlySpan<int> places = [age, lat, lon, height, pressure];
             for (int i = 0; i < places.Length; i++)
             {
                 // Height and pressure may be missing, the place may not.

@@ -36,7 +36,7 @@ internal static class LevelBootstrap
                 values[i] += i < place - from ? before : after;
             int split = LevelSeries.BestSplit(values, fewest).Place;
             places[b] = from + split;
-            steps[b] = LevelSeries.Mean(values.AsSpan(split)) - LevelSeries.Mean(values.AsSpan(0, split));
+            steps[b] = Summary.Mean(values.AsSpan(split)) - Summary.Mean(values.AsSpan(0, split));
             return values;
         }, _ => { });
         Array.Sort(places);
@@ -62,7 +62,7 @@ internal static class LevelBootstrap
         {
             var random = new SeededRandom(options.Seed ^ (from << 4), b);
             noise.Draw(values, ref random);
-            levels[b] = level + LevelSeries.Mean(values);
+            levels[b] = level + Summary.Mean(values);
         }
 
         Array.Sort(levels);
@@ -94,7 +94,7 @@ internal static class LevelBootstrap
             var shocks = new double[count];
             for (int i = 0; i < count; i++)
                 shocks[i] = rest[i] - (i > 0 ? dependence * rest[i - 1] : 0);
-            double mean = LevelSeries.Mean(shocks), inflate = Math.Sqrt(count / Math.Max(1.0, count - bounds.Length + 1));
+            double mean = Summary.Mean(shocks), inflate = Math.Sqrt(count / Math.Max(1.0, count - bounds.Length + 1));
             for (int i = 0; i < count; i++)
                 shocks[i] = (shocks[i] - mean) * inflate;
             return new Noise(dependence, shocks, series.Places[from..to].ToArray());

@@ -40,21 +40,13 @@ internal sealed class LevelSeries
         return (from + place, share);
     }
 
-    internal double Mean(int from, int to) => Mean(_values.AsSpan(from, to - from));
-
-    internal static double Mean(ReadOnlySpan<double> values)
-    {
-        double sum = 0;
-        foreach (double value in values)
-            sum += value;
-        return sum / values.Length;
-    }
+    internal double Mean(int from, int to) => Summary.Mean(_values.AsSpan(from, to - from));
 
     /// <summary>The place whose means before and after take the largest share of the variance, and that share.</summary>
     internal static (int Place, double Share) BestSplit(ReadOnlySpan<double> values, int fewest)
     {
         int count = values.Length, place = fewest;
-        double mean = Mean(values), total = 0, sum = 0, best = -1;
+        double mean = Summary.Mean(values), total = 0, sum = 0, best = -1;
         foreach (double value in values)
             total += (value - mean) * (value - mean);
         if (total <= 0)

@@ -16,7 +16,7 @@ public sealed record TrendOptions
     public double? Percentile
     {
         get => _percentile;
-        init => _percentile = value is < 0 or > 100 or double.NaN ? throw new ArgumentOutOfRangeException(nameof(Percentile)) : value;
+        init => _percentile = value is < 0 or > 100 or double.NaN ? throw new ArgumentOutOfRangeException(nameof(value)) : value;
     }
 
     /// <summary>Share of a period's hours, 0 to 1, that must have a value for the period to count; a period without any never counts.</summary>
@@ -24,7 +24,7 @@ public sealed record TrendOptions
     public double MinimumCapture
     {
         get => _minimumCapture;
-        init => _minimumCapture = value is >= 0 and <= 1 ? value : throw new ArgumentOutOfRangeException(nameof(MinimumCapture));
+        init => _minimumCapture = value is >= 0 and <= 1 ? value : throw new ArgumentOutOfRangeException(nameof(value));
     }
 
     /// <summary>Whether the yearly cycle is taken out first (<see cref="Stl"/>).</summary>
@@ -44,7 +44,7 @@ public sealed record TrendOptions
     public double Confidence
     {
         get => _confidence;
-        init => _confidence = value is > 0 and < 1 ? value : throw new ArgumentOutOfRangeException(nameof(Confidence));
+        init => _confidence = value is > 0 and < 1 ? value : throw new ArgumentOutOfRangeException(nameof(value));
     }
 
     /// <summary>Bootstrap samples, 99 or more.</summary>
@@ -52,7 +52,7 @@ public sealed record TrendOptions
     public int Replicates
     {
         get => _replicates;
-        init => _replicates = value >= 99 ? value : throw new ArgumentOutOfRangeException(nameof(Replicates));
+        init => _replicates = value >= 99 ? value : throw new ArgumentOutOfRangeException(nameof(value));
     }
 
     /// <summary>The seed of the samples: the same seed gives the same figures on every machine.</summary>

@@ -60,7 +60,7 @@ internal sealed class BinStatistics
                 return largest;
             case WindStatistic.Median:
                 values.Sort();
-                return Quantile(values, 0.5);
+                return Summary.At(values, 0.5);
             default:
                 int inside = 0;
                 foreach (double value in values)
@@ -87,16 +87,6 @@ internal sealed class BinStatistics
         Span<double> values = _values.AsSpan(_starts[bin], Hours(bin));
         values.Sort();
         return values;
-    }
-
-    /// <summary>The quantile of sorted values at a share of 0 to 1, type 7 of Hyndman and Fan; NaN where there are none.</summary>
-    public static double Quantile(ReadOnlySpan<double> sorted, double share)
-    {
-        if (sorted.IsEmpty)
-            return double.NaN;
-        double place = (sorted.Length - 1) * share;
-        int below = (int)place;
-        return below + 1 >= sorted.Length ? sorted[^1] : sorted[below] + ((sorted[below + 1] - sorted[below]) * (place - below));
     }
 
     private static double Sum(ReadOnlySpan<double> values)

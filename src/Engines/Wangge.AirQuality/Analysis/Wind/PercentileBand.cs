@@ -11,6 +11,6 @@ internal static class PercentileBand
             throw new ArgumentOutOfRangeException(nameof(above), above, "Percentiles are ascending within 0 to 100.");
         double[] sorted = [.. values];
         Array.Sort(sorted);
-        return (BinStatistics.Quantile(sorted, above / 100), upTo < 100 ? BinStatistics.Quantile(sorted, upTo / 100) : double.PositiveInfinity);
+        return (Summary.At(sorted, above / 100), upTo < 100 ? Summary.At(sorted, upTo / 100) : double.PositiveInfinity);
     }
 }

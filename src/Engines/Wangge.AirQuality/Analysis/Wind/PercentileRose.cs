@@ -19,7 +19,7 @@ public sealed record PercentileRoseOptions
 /// <param name="SectorDegrees">Width of the sectors.</param>
 /// <param name="Percentiles">The percentiles, 0 to 100.</param>
 /// <param name="Sectors">The sectors clockwise, north (360°) last; empty where there is a reason.</param>
-/// <param name="Coverage">The hours behind it: those with wind that is not calm, and the pollutant.</param>
+/// <param name="Coverage">The hours behind it: those with a wind direction and the pollutant.</param>
 /// <param name="Reason">Why there are no sectors.</param>
 public sealed record PercentileRoseResult(
     string Column, string Unit, double SectorDegrees, IReadOnlyList<double> Percentiles, IReadOnlyList<PercentileSector> Sectors, WindCoverage Coverage, WindReason Reason);
@@ -36,7 +36,8 @@ public sealed record PercentileSector(
     double Direction, int Hours, IReadOnlyList<double> Values, IReadOnlyList<double> Lower, IReadOnlyList<double> Upper, double Mean, double MeanStandardError);
 
 /// <summary>
-/// Percentiles of a pollutant by wind direction, type 7 of Hyndman and Fan. Calm hours have no direction and are left out.
+/// Percentiles of a pollutant by wind direction, type 7 of Hyndman and Fan. A calm hour keeps its reported direction, unless that is 0, which instruments report for calm; the speed
+/// is not needed.
 /// </summary>
 /// <remarks>
 /// Intervals are those of order statistics, free of a distribution, their width in ranks widened by the design effect of the
@@ -54,16 +55,17 @@ public static class PercentileRose
     public static PercentileRoseResult Of(HourlyFrame frame, string column, PercentileRoseOptions? options = null)
     {
         options ??= new PercentileRoseOptions();
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.BlockDays, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.BlockDays, 1, nameof(options));
         foreach (double percentile in options.Percentiles)
         {
             if (!(percentile is >= 0 and <= 100))
                 throw new ArgumentOutOfRangeException(nameof(options), percentile, "A percentile is 0 to 100.");
         }
 
-        WindHours hours = WindHours.Of(frame, [column], withoutDirection: false, calmDirection: false);
+        WindHours hours = WindHours.Of(frame, [column], withoutDirection: false, CalmDirection.KeptUnlessZero, withoutSpeed: true);
         var sectors = new WindSectors(options.SectorDegrees ?? Math.Max(UsualSector, hours.Coverage.DirectionStep), 0);
-        var made = new PercentileSector[hours.Reason == WindReason.None ? sectors.Count : 0];
+        bool calm = hours.Coverage.Calm > 0 && Array.TrueForAll(hours.Speed, s => s == 0);
+        var made = new PercentileSector[hours.Reason == WindReason.None && !calm ? sectors.Count : 0];
         if (made.Length > 0)
         {
             var kinds = new int[hours.Count];
@@ -78,8 +80,8 @@ public static class PercentileRose
             }
         }
 
-        WindReason reason = hours.Reason == WindReason.NoData && hours.Coverage.Calm > 0 ? WindReason.AllCalm : hours.Reason;
-        return new PercentileRoseResult(column, frame.Find(column)?.Unit ?? "", sectors.Width, options.Percentiles, made, hours.Coverage, reason);
+        return new PercentileRoseResult(
+            column, frame.Find(column)?.Unit ?? "", sectors.Width, options.Percentiles, made, hours.Coverage, calm ? WindReason.AllCalm : hours.Reason);
     }
 
     private static PercentileSector SectorOf(double direction, BinStatistics bins, int sector, double error, IReadOnlyList<double> percentiles)
@@ -94,10 +96,10 @@ public static class PercentileRose
         for (int p = 0; p < values.Length; p++)
         {
             double share = percentiles[p] / 100;
-            values[p] = BinStatistics.Quantile(sorted, share);
+            values[p] = Summary.At(sorted, share);
             double half = WindMaximum.Quantile95 * Math.Sqrt(share * (1 - share) / Math.Max(1, sorted.Length)) * widening;
-            lower[p] = BinStatistics.Quantile(sorted, Math.Max(0, share - half));
-            upper[p] = BinStatistics.Quantile(sorted, Math.Min(1, share + half));
+            lower[p] = Summary.At(sorted, Math.Max(0, share - half));
+            upper[p] = Summary.At(sorted, Math.Min(1, share + half));
         }
 
         return new PercentileSector(direction, sorted.Length, values, lower, upper, mean, error);

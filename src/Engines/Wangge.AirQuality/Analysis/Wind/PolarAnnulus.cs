@@ -48,7 +48,7 @@ public sealed record PolarAnnulusOptions
 /// <param name="StandardErrors">Standard errors of the smooth; NaN with the values.</param>
 /// <param name="Hours">Hours of the bin that a place lies in.</param>
 /// <param name="EffectiveParameters">Effective number of parameters of the smooth.</param>
-/// <param name="Coverage">The hours behind it: those with wind that is not calm, and the pollutant.</param>
+/// <param name="Coverage">The hours behind it: those with a wind direction, not calm, and the pollutant; the speed is not needed.</param>
 /// <param name="Reason">Why the lists are empty.</param>
 public sealed record PolarAnnulusResult(
     string Column,
@@ -87,8 +87,8 @@ public static class PolarAnnulus
     public static PolarAnnulusResult Of(HourlyFrame frame, string column, PolarAnnulusOptions? options = null, CancellationToken cancel = default)
     {
         options ??= new PolarAnnulusOptions();
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.MinimumHours, 1);
-        WindHours hours = WindHours.Of(frame, [column], withoutDirection: false, calmDirection: false);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.MinimumHours, 1, nameof(options));
+        WindHours hours = WindHours.Of(frame, [column], withoutDirection: false, CalmDirection.Dropped, withoutSpeed: true);
         string unit = options.Statistic switch
         {
             WindStatistic.Frequency or WindStatistic.Probability => "",

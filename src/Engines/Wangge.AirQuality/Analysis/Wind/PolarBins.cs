@@ -15,10 +15,10 @@ internal sealed class PolarBins
 
     public PolarBins(HourlyFrame frame, ReadOnlySpan<string> columns, PolarOptions options)
     {
-        options.Check();
+        PolarOptions.Check(options);
         Frame = frame;
         Options = options;
-        Hours = WindHours.Of(frame, columns, withoutDirection: false, calmDirection: true);
+        Hours = WindHours.Of(frame, columns, withoutDirection: false, CalmDirection.Kept);
         Reason = Hours.Reason;
         _sectors = new WindSectors(Hours.Coverage.DirectionStep == 0 ? FineStep : Hours.Coverage.DirectionStep, 0);
         foreach (double speed in Hours.Speed)

@@ -60,10 +60,10 @@ public static class PolarFrequency
     public static PolarFrequencyResult Of(HourlyFrame frame, string column, PolarFrequencyOptions? options = null)
     {
         options ??= new PolarFrequencyOptions();
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.SpeedStep);
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.MinimumHours, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.BlockDays, 1);
-        WindHours hours = WindHours.Of(frame, [column], withoutDirection: false, calmDirection: true);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.SpeedStep, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.MinimumHours, 1, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.BlockDays, 1, nameof(options));
+        WindHours hours = WindHours.Of(frame, [column], withoutDirection: false, CalmDirection.Kept);
         var sectors = new WindSectors(options.SectorDegrees ?? Math.Max(UsualSector, hours.Coverage.DirectionStep), 0);
         string unit = options.Statistic switch
         {
@@ -77,7 +77,7 @@ public static class PolarFrequency
         int classes = 1;
         foreach (double speed in hours.Speed)
             classes = Math.Max(classes, (int)Math.Min(int.MaxValue, Math.Ceiling(speed / options.SpeedStep)));
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(classes, MostClasses);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(classes, MostClasses, nameof(options));
         var kinds = new int[hours.Count];
         for (int i = 0; i < kinds.Length; i++)
         {

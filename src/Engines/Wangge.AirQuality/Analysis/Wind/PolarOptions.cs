@@ -21,16 +21,16 @@ public record PolarOptions
     /// <summary>Length in days of the blocks that the maximum's contrast is judged by, 1 or more.</summary>
     public int BlockDays { get; init; } = RoseOptions.DefaultBlockDays;
 
-    internal void Check()
+    internal static void Check(PolarOptions options)
     {
-        if (Resolution is < 11 or > 801 || Resolution % 2 == 0)
-            throw new ArgumentOutOfRangeException(nameof(Resolution), Resolution, "The resolution is odd and 11 to 801.");
-        ArgumentOutOfRangeException.ThrowIfLessThan(MinimumHours, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(BlockDays, 1);
-        if (LargestSpeed is { } speed && !(speed > 0))
-            throw new ArgumentOutOfRangeException(nameof(LargestSpeed), speed, "The largest speed is above 0.");
-        if (!(Distance is > 0 and <= 1))
-            throw new ArgumentOutOfRangeException(nameof(Distance), Distance, "The distance is above 0 up to 1.");
+        if (options.Resolution is < 11 or > 801 || options.Resolution % 2 == 0)
+            throw new ArgumentOutOfRangeException(nameof(options), options.Resolution, "The resolution is odd and 11 to 801.");
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.MinimumHours, 1, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.BlockDays, 1, nameof(options));
+        if (options.LargestSpeed is { } speed && !(speed > 0))
+            throw new ArgumentOutOfRangeException(nameof(options), speed, "The largest speed is above 0.");
+        if (!(options.Distance is > 0 and <= 1))
+            throw new ArgumentOutOfRangeException(nameof(options), options.Distance, "The distance is above 0 up to 1.");
     }
 }
 
@@ -72,12 +72,11 @@ public sealed record WindRegressionOptions : PolarOptions
     /// <summary>The kernel over speeds.</summary>
     public SpeedKernel Kernel { get; init; } = SpeedKernel.Gaussian;
 
-    internal void CheckSpreads()
+    internal static void Check(WindRegressionOptions options)
     {
-        Check();
-        if (!(DirectionSpread is >= 0.5 and <= 90))
-            throw new ArgumentOutOfRangeException(nameof(DirectionSpread), DirectionSpread, "The spread over directions is 0.5 to 90°.");
-        if (!(SpeedSpread > 0))
-            throw new ArgumentOutOfRangeException(nameof(SpeedSpread), SpeedSpread, "The spread over speeds is above 0.");
+        if (!(options.DirectionSpread is >= 0.5 and <= 90))
+            throw new ArgumentOutOfRangeException(nameof(options), options.DirectionSpread, "The spread over directions is 0.5 to 90°.");
+        if (!(options.SpeedSpread > 0))
+            throw new ArgumentOutOfRangeException(nameof(options), options.SpeedSpread, "The spread over speeds is above 0.");
     }
 }

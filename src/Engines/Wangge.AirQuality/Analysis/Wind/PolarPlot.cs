@@ -6,13 +6,13 @@ namespace Wangge.AirQuality.Analysis;
 /// </summary>
 /// <remarks>
 /// Bins with one, two and three hours weigh 0.25, 0.5 and 0.75, others 1. The smooth is a thin plate on products of cubic
-/// B-splines over 16 by 16 intervals, its smoothing chosen by generalised cross-validation. Standard errors are the fit's own: they
+/// B-splines over 20 by 20 intervals, its smoothing chosen by generalised cross-validation. Standard errors are the fit's own: they
 /// measure how well the bins tell the surface, not how hours that follow each other repeat themselves. Places farther from a
 /// bin than <see cref="PolarOptions.Distance"/> are left empty.
 /// </remarks>
 public static class PolarPlot
 {
-    private const int Intervals = 16;
+    private const int Intervals = 20;
     private const double FullWeight = 4;
 
     /// <summary>Makes the plot.</summary>

@@ -3,7 +3,7 @@ namespace Wangge.AirQuality.Analysis;
 /// <summary>How a rose is made.</summary>
 public sealed record RoseOptions
 {
-    /// <summary>Width of a sector in degrees, 1 to 180, dividing 360; null for 30, or 22.5 where directions are the points of the compass.</summary>
+    /// <summary>Width of a sector in degrees, 1 to 180, dividing 360; null for 30, or the step where directions are points of the compass (45 or 22.5).</summary>
     public double? SectorDegrees { get; init; }
 
     /// <summary>
@@ -15,7 +15,7 @@ public sealed record RoseOptions
 
     /// <summary>
     /// Whether sectors that hold more of the reported directions than others are scaled down, and those with fewer up, where
-    /// directions are reported in steps of 5° or more.
+    /// directions are reported in steps of 5° or more. Corrected percents need not add up to 100.
     /// </summary>
     public bool BiasCorrection { get; init; } = true;
 

@@ -1,7 +1,20 @@
 namespace Wangge.AirQuality.Analysis;
 
+/// <summary>What becomes of the reported direction of a calm hour.</summary>
+internal enum CalmDirection
+{
+    /// <summary>It is dropped: a calm hour has no direction.</summary>
+    Dropped,
+
+    /// <summary>It is kept, as surfaces do, near whose middle it hardly matters.</summary>
+    Kept,
+
+    /// <summary>It is kept unless it is 0, which instruments report for calm.</summary>
+    KeptUnlessZero,
+}
+
 /// <summary>
-/// The hours of a frame that have a wind speed and the columns asked for, side by side. Directions are above 0 to 360, so that
+/// The hours of a frame that have wind and the columns asked for, side by side. Directions are above 0 to 360, so that
 /// north is 360 whether reported as 0 or 360; NaN where calm or missing, which only those who ask for them get.
 /// </summary>
 internal sealed class WindHours
@@ -48,13 +61,20 @@ internal sealed class WindHours
     /// <summary>Takes the hours out of a frame.</summary>
     /// <param name="frame">The frame.</param>
     /// <param name="columns">Columns an hour must have beside the wind.</param>
-    /// <param name="withoutDirection">Whether hours count that are calm or have no direction.</param>
-    /// <param name="calmDirection">Whether the direction of a calm hour is taken as reported, as surfaces do, where it hardly matters.</param>
-    public static WindHours Of(HourlyFrame frame, ReadOnlySpan<string> columns, bool withoutDirection, bool calmDirection)
+    /// <param name="withoutDirection">Whether hours count that have a speed and no direction; it is NaN.</param>
+    /// <param name="calmDirection">What becomes of the direction of a calm hour.</param>
+    /// <param name="withoutSpeed">Whether hours count that have a direction and no speed; their speed is NaN.</param>
+    public static WindHours Of(HourlyFrame frame, ReadOnlySpan<string> columns, bool withoutDirection, CalmDirection calmDirection, bool withoutSpeed = false)
     {
         ArgumentNullException.ThrowIfNull(frame);
         double[]? speeds = frame.Find(Weather.WindSpeed.Code())?.Values, directions = frame.Find(Weather.WindDirection.Code())?.Values;
         var nothing = new DataCapture(frame.FirstHour, frame.TimeAt(Math.Max(0, frame.Count - 1)), frame.Count, 0);
+        if (withoutSpeed && speeds is null)
+        {
+            speeds = new double[frame.Count];
+            Array.Fill(speeds, double.NaN);
+        }
+
         if (speeds is null || directions is null)
             return new WindHours(WindReason.NoWind, nothing);
         var values = new double[columns.Length][];
@@ -70,7 +90,7 @@ internal sealed class WindHours
         for (int i = 0; i < frame.Count; i++)
         {
             double speed = speeds[i], direction = directions[i];
-            if (double.IsNaN(speed) || !Has(values, i))
+            if ((double.IsNaN(speed) && !withoutSpeed) || !Has(values, i))
                 continue;
             bool known = !double.IsNaN(direction);
             if (speed < 0 || double.IsInfinity(speed) || (known && direction is < 0 or > 360))
@@ -81,8 +101,8 @@ internal sealed class WindHours
 
             bool still = speed == 0;
             calm += still ? 1 : 0;
-            lost += still || known ? 0 : 1;
-            if (withoutDirection || (known && (!still || calmDirection)))
+            lost += known || !(speed > 0) ? 0 : 1;
+            if (withoutDirection || (known && (!still || calmDirection == CalmDirection.Kept || (calmDirection == CalmDirection.KeptUnlessZero && direction != 0))))
                 hour[used++] = i;
         }
 
@@ -91,7 +111,7 @@ internal sealed class WindHours
         double step = StepOf(speedsUsed, directionsUsed);
         for (int i = 0; i < used; i++)
         {
-            if (speedsUsed[i] == 0 && !calmDirection)
+            if (speedsUsed[i] == 0 && calmDirection == CalmDirection.Dropped)
                 directionsUsed[i] = double.NaN;
             else if (directionsUsed[i] == 0)
                 directionsUsed[i] = 360;

@@ -31,7 +31,7 @@ public static class WindPair
         HourlyFrame frame, string first, string second, PairStatistic statistic = PairStatistic.Correlation, WindRegressionOptions? options = null, CancellationToken cancel = default)
     {
         options ??= new WindRegressionOptions();
-        options.CheckSpreads();
+        WindRegressionOptions.Check(options);
         var bins = new PolarBins(frame, [first, second], options);
         string unit = statistic == PairStatistic.Correlation ? "" : $"{frame.Find(first)?.Unit}/{frame.Find(second)?.Unit}";
         var refused = new PolarResult($"{first} {second}", unit, double.NaN, double.NaN, double.NaN, double.NaN, null, null, bins.Coverage, bins.Reason);

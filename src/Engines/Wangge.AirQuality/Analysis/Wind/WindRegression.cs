@@ -21,7 +21,7 @@ public static class WindRegression
     public static PolarResult Of(HourlyFrame frame, string column, WindRegressionOptions? options = null, CancellationToken cancel = default)
     {
         options ??= new WindRegressionOptions();
-        options.CheckSpreads();
+        WindRegressionOptions.Check(options);
         var bins = new PolarBins(frame, [column], options);
         var refused = new PolarResult(column, frame.Find(column)?.Unit ?? "", double.NaN, double.NaN, double.NaN, double.NaN, null, null, bins.Coverage, bins.Reason);
         if (bins.Reason != WindReason.None)

@@ -16,7 +16,7 @@ public static class WindRose
     public static RoseResult OfSpeed(HourlyFrame frame, RoseOptions? options = null)
     {
         options ??= new RoseOptions();
-        WindHours hours = WindHours.Of(frame, [], withoutDirection: true, calmDirection: false);
+        WindHours hours = WindHours.Of(frame, [], withoutDirection: true, CalmDirection.Dropped);
         return Make(hours, frame, Weather.WindSpeed.Code(), hours.Speed, options.Breaks ?? SpeedBreaks, options);
     }
 
@@ -28,17 +28,17 @@ public static class WindRose
     public static RoseResult OfColumn(HourlyFrame frame, string column, RoseOptions? options = null)
     {
         options ??= new RoseOptions();
-        WindHours hours = WindHours.Of(frame, [column], withoutDirection: true, calmDirection: false);
+        WindHours hours = WindHours.Of(frame, [column], withoutDirection: true, CalmDirection.Dropped);
         double[] values = hours.Count == 0 ? [] : hours.Columns[0];
         return Make(hours, frame, column, values, options.Breaks ?? UsualBreaks(values), options);
     }
 
     private static RoseResult Make(WindHours hours, HourlyFrame frame, string column, double[] values, IReadOnlyList<double> breaks, RoseOptions options)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.BlockDays, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.BlockDays, 1, nameof(options));
         for (int b = 1; b < breaks.Count; b++)
-            ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(breaks[b], breaks[b - 1]);
-        ArgumentOutOfRangeException.ThrowIfLessThan(breaks.Count, 1);
+            ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(breaks[b], breaks[b - 1], nameof(breaks));
+        ArgumentOutOfRangeException.ThrowIfLessThan(breaks.Count, 1, nameof(breaks));
         var sectors = new WindSectors(options.SectorDegrees, hours.Coverage.DirectionStep);
         var empty = new RoseResult(
             column, frame.Find(column)?.Unit ?? "", sectors.Width, breaks, [], 0, 0, double.NaN, double.NaN, 0, false, hours.Coverage, hours.Reason);
@@ -130,7 +130,7 @@ public static class WindRose
             return [0];
         double[] sorted = [.. values];
         Array.Sort(sorted);
-        double top = BinStatistics.Quantile(sorted, UsualTop);
+        double top = Summary.At(sorted, UsualTop);
         if (top <= 0)
             return [0];
         double power = Math.Pow(10, Math.Floor(Math.Log10(top / Steps)));

@@ -6,14 +6,13 @@ namespace Wangge.AirQuality.Analysis;
 /// </summary>
 internal readonly struct WindSectors
 {
-    public const double Usual = 30;
-    public const double Compass = 22.5;
+    private const double Usual = 30;
 
-    /// <summary>Makes sectors of a width, or where none is given of 30°, or of 22.5° where directions are the points of the compass.</summary>
+    /// <summary>Makes sectors of a width, or where none is given of 30°, or of the step where directions are the points of the compass.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The width does not divide 360 or is below 1.</exception>
     public WindSectors(double? width, double step)
     {
-        Width = width ?? (step is 45 or 22.5 ? Compass : Usual);
+        Width = width ?? (step is 45 or 22.5 ? step : Usual);
         if (!(Width is >= 1 and <= 180) || 360 / Width != Math.Round(360 / Width))
             throw new ArgumentOutOfRangeException(nameof(width), Width, "A sector's width is 1 to 180° and divides 360.");
         Count = (int)(360 / Width);
@@ -34,21 +33,21 @@ internal readonly struct WindSectors
 
     /// <summary>
     /// The factors that make up for sectors that hold more of the reported directions than others: the mean number a sector
-    /// divided by the own; 1 where directions are reported finely. Source: Droppo and Napier, J. Air Waste Manage. Assoc. 58 (2008)
+    /// divided by the own; 1 where directions are reported finely, and where sectors are narrower than the step. Source: Droppo and Napier, J. Air Waste Manage. Assoc. 58 (2008)
     /// 913; Applequist, J. Appl. Meteor. Climatol. 51 (2012) 1305.
     /// </summary>
     public double[] BiasFactors(double step)
     {
         var factors = new double[Count];
         Array.Fill(factors, 1);
-        if (step == 0)
+        if (step == 0 || step > Width)
             return factors;
         var reported = new int[Count];
         int directions = (int)(360 / step);
         for (int d = 1; d <= directions; d++)
             reported[Of(d * step)]++;
         for (int s = 0; s < Count; s++)
-            factors[s] = reported[s] == 0 ? 1 : directions / (double)Count / reported[s];
+            factors[s] = directions / (double)Count / reported[s];
         return factors;
     }
 }

@@ -3,7 +3,7 @@ namespace Wangge.AirQuality.Analysis;
 /// <summary>How a mean is divided up by wind.</summary>
 public sealed record WindShareOptions
 {
-    /// <summary>Width of a sector in degrees, 1 to 180, dividing 360; null for 30, or 22.5 where directions are the points of the compass.</summary>
+    /// <summary>Width of a sector in degrees, 1 to 180, dividing 360; null for 30, or the step where directions are points of the compass (45 or 22.5).</summary>
     public double? SectorDegrees { get; init; }
 
     /// <summary>Lower bounds of the classes of speed, m/s, ascending from 0: a class is above its bound up to and including the next.</summary>
@@ -93,7 +93,7 @@ public static class WindShares
     {
         options ??= new WindShareOptions();
         Check(options);
-        WindHours hours = WindHours.Of(frame, [column], withoutDirection: true, calmDirection: false);
+        WindHours hours = WindHours.Of(frame, [column], withoutDirection: true, CalmDirection.Dropped);
         hours = hours.Coverage.WithoutDirection > 0 ? hours.Where(i => hours.Speed[i] == 0 || !double.IsNaN(hours.Direction[i])) : hours;
         var sectors = new WindSectors(options.SectorDegrees, hours.Coverage.DirectionStep);
         var refused = new WindSharesResult(column, frame.Find(column)?.Unit ?? "", double.NaN, null, null, 0, hours.Coverage, hours.Reason);
@@ -166,7 +166,7 @@ public static class WindShares
             (double direction, double above, double upTo) = describe(p);
             made[p] = new WindShare(
                 direction, above, upTo, (int)hours[p], 100 * hours[p] / all, hours[p] == 0 ? double.NaN : totals[p] / hours[p], 100 * totals[p] / (mean * all),
-                excess[p], BinStatistics.Quantile(column, 0.025), BinStatistics.Quantile(column, 0.975), 100.0 * leads[p] / options.Samples);
+                excess[p], Summary.At(column, 0.025), Summary.At(column, 0.975), 100.0 * leads[p] / options.Samples);
             if (p == leading)
             {
                 int candidates = hours.Count(h => h > 0);
@@ -223,7 +223,7 @@ public static class WindShares
     {
         if (options.Samples is < 100 or > 100_000)
             throw new ArgumentOutOfRangeException(nameof(options), options.Samples, "There are 100 to 100,000 samples.");
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.BlockDays, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.BlockDays, 1, nameof(options));
         if (options.SpeedBreaks.Count == 0 || options.SpeedBreaks[0] != 0 || options.SpeedBreaks.Zip(options.SpeedBreaks.Skip(1)).Any(b => !(b.Second > b.First)))
             throw new ArgumentOutOfRangeException(nameof(options), "The classes of speed begin at 0 and ascend.");
     }

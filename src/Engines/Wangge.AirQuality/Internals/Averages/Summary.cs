@@ -96,6 +96,15 @@ internal static class Summary
         return sorted;
     }
 
+    /// <summary>The mean of values none of which is missing; NaN where there is none.</summary>
+    internal static double Mean(ReadOnlySpan<double> values)
+    {
+        double sum = 0;
+        foreach (double value in values)
+            sum += value;
+        return sum / values.Length;
+    }
+
     /// <summary>The value a share of the way through sorted values, linear between neighbours (Hyndman and Fan 1996, type 7); NaN where there is none.</summary>
     internal static double At(ReadOnlySpan<double> sorted, double share)
     {

@@ -54,8 +54,14 @@ internal sealed class HeaderPlan
         }
 
         var plan = new HeaderPlan(format, names);
+        // A table of weather alone is taken whole too: forecasts have no pollutants.
+        IEnumerable<string> required = !whole ? Required(format) : format switch
+        {
+            ObservationFormat.Openair => ["date"],
+            ObservationFormat.Wangge => ["station", "time"],
+            _ => Required(format),
+        };
         whole &= format == ObservationFormat.Openair;
-        IEnumerable<string> required = whole ? ["date"] : Required(format);
         List<string> missing = [.. required.Where(name => plan[name] < 0)];
         if (missing.Count > 0)
         {

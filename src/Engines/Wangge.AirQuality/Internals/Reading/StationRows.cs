@@ -80,7 +80,15 @@ internal sealed class StationRows : FileRows
         return true;
     }
 
-    internal override void Close() => Cells.CloseCo(Plan.Names[_columns.First(c => c.Kind.IsCo).Index]);
+    // A table of weather alone has no CO whose unit would have to be judged.
+    internal override void Close()
+    {
+        foreach ((int index, CellKind kind) in _columns)
+        {
+            if (kind.IsCo)
+                Cells.CloseCo(Plan.Names[index]);
+        }
+    }
 
     /// <summary>Whether text may be a station's code; U+FFFD is what bytes that are not UTF-8 become.</summary>
     internal static bool IsStation(ReadOnlySpan<char> name) =>

@@ -17,6 +17,9 @@ internal static partial class LightGbm
     // Both histogram layouts are tried against the clock unless one is forced, which would let the clock into the result.
     private const string Repeatable = "num_threads=1 deterministic=true force_col_wise=true verbosity=-1";
 
+    /// <summary>Whether the library loads on this machine; it wants the runtime of OpenMP (Debian: libgomp1), which no package brings.</summary>
+    public static bool IsPresent { get; } = NativeLibrary.TryLoad(Library, typeof(LightGbm).Assembly, null, out _);
+
     /// <summary>Bins columns that lie one after the other, without missing values.</summary>
     public static unsafe DataHandle Bin(ReadOnlySpan<double> columns, int rows, string settings)
     {

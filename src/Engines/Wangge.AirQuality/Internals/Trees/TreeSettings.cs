@@ -15,5 +15,9 @@ internal static class TreeSettings
     public static string Hourly(int seed) => Format(
         $"{Bins} objective=regression learning_rate=0.05 num_leaves=63 bagging_fraction=0.7 bagging_freq=1 feature_fraction=0.7 lambda_l2=5 seed={seed}");
 
+    /// <summary>For some hundred to some thousand days with many features.</summary>
+    public static string Daily(int seed) => Format(
+        $"{Bins} objective=regression learning_rate=0.05 num_leaves=8 bagging_fraction=0.7 bagging_freq=1 feature_fraction=0.4 lambda_l2=5 seed={seed}");
+
     private static string Format(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -87,6 +87,7 @@ class Slot {
     }
 
     this.say(run.state === "waiting" ? t("在等前面的分析算完。", "Waits for other analyses to end.")
+      : percent >= 100 ? t("快好了，正在汇总。", "Almost there: putting it together.")
       : percent > 0 ? t(`正在计算，已完成 ${percent}%。`, `Being computed, ${percent}% done.`) : t("正在计算。", "Being computed."));
   }
 

@@ -19,7 +19,8 @@ internal static class AnalyseCommand
         Option<DateOnly?> from = new("--from") { Description = Say("起始日（含）", "First day") };
         Option<DateOnly?> to = new("--to") { Description = Say("截止日（含）", "Last day") };
         Option<string[]> observations = new("--observations") { Description = Say("轨迹方法的观测文件", "Observation files of a trajectory method"), AllowMultipleArgumentsPerToken = false };
-        Option<string?> weather = new("--weather") { Description = Say("气象预报文件（wangge 格式）", "Weather forecast file (format wangge)") };
+        Option<string?> stations = new("--stations") { Description = Say("站点表（编码、名称、经纬度），background 需要；effect 等用其中的名称", "List of stations (code, name, longitude, latitude): background needs it, others take the names") };
+        Option<string?> weather = new("--weather") { Description = Say("气象预报文件（wangge 格式），forecast 用", "Weather forecast file (format wangge) for forecast") };
         Option<int> seed = new("--seed") { Description = Say("随机种子；同一种子结果相同", "Seed of chance; the same seed gives the same result"), DefaultValueFactory = _ => 1 };
         Option<string> form = Choice("--out", Say("结果形式", "Form of the result"), "json", "csv", "png", "svg", "html");
         Option<string?> table = new("--table") { Description = Say("csv 输出哪张表", "Which table the csv holds") };
@@ -31,7 +32,7 @@ internal static class AnalyseCommand
         var schema = new Option<bool>("--schema") { Description = Say("输出该方法 JSON 结果的 schema", "Print the JSON schema of the method's result") };
         var command = new Command("analyse", Say("分析观测文件：时间规律、风与来向、趋势、去天气、行动成效", "Analyse observation files: time, wind, trend, weather, the effect of an action"))
         {
-            method, paths, format, station, pollutant, from, to, observations, weather, seed, form, table, drawing, width, output, language, list, schema,
+            method, paths, format, station, pollutant, from, to, observations, stations, weather, seed, form, table, drawing, width, output, language, list, schema,
         };
         IReadOnlyList<(AnalysisOption Meaning, Option Option)> options = MethodOptions(cli.English);
         foreach ((_, Option option) in options)
@@ -53,6 +54,7 @@ internal static class AnalyseCommand
                 From = parsed.GetValue(from),
                 To = parsed.GetValue(to),
                 Observations = parsed.GetValue(observations) ?? [],
+                Stations = parsed.GetValue(stations),
                 Weather = parsed.GetValue(weather),
                 Seed = parsed.GetValue(seed),
                 Options = [.. options.Where(o => parsed.GetResult(o.Option) is { Implicit: false }).Select(o => Given(parsed, o.Meaning, o.Option))],

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Wangge.Air.Files;
+using Wangge.Air.Stations;
 using Wangge.AirQuality;
 using Wangge.AirQuality.Analysis;
 
@@ -14,8 +15,41 @@ internal static class AnalyseData
     /// <summary>The input, or the sentence why there is none.</summary>
     public static (AnalysisInput? Input, Phrase? Problem) Read(AnalyseRequest request, AnalysisMethod method, DateTime now, RejectionReport report, CancellationToken cancel)
     {
+        if (method.Needs.HasFlag(AnalysisNeeds.Trajectories))
+            return WithTrajectories(request, method, now, report, cancel);
+        return Observations(request, request.Paths, method, now, report, cancel);
+    }
+
+    // The PATHs are trajectories, the observations stand apart; without them only the ways are looked at.
+    private static (AnalysisInput? Input, Phrase? Problem) WithTrajectories(AnalyseRequest request, AnalysisMethod method, DateTime now, RejectionReport report, CancellationToken cancel)
+    {
+        TrajectoryReading reading = TrajectoryReader.Read([.. request.Paths.SelectMany(TrajectoryFiles).Select(Opener)], cancellation: cancel);
+        foreach (TrajectoryFault fault in reading.Faults)
+            report.Add(fault);
+        if (reading.Set.Count == 0)
+            return (null, new("轨迹文件里没有可用的轨迹。", "The files hold no trajectory that can be used."));
+        if (request.Observations.Count == 0)
+        {
+            DateTime first = reading.Set.Arrival(0);
+            var none = new HourlyFrame("receptor", first.AddTicks(-(first.Ticks % TimeSpan.TicksPerHour)), 0);
+            return method.Needs.HasFlag(AnalysisNeeds.Pollutant)
+                ? (null, new($"方法 {method.Name} 还需要观测文件（--observations）。", $"Method {method.Name} needs observation files too (--observations)."))
+                : (new AnalysisInput([none], []) { Trajectories = reading.Set, Seed = request.Seed }, null);
+        }
+
+        (AnalysisInput? input, Phrase? problem) = Observations(request, request.Observations, method, now, report, cancel);
+        return (input is null ? null : input with { Trajectories = reading.Set }, problem);
+    }
+
+    // Trajectory files have any name, tdump among them; a folder means all its files.
+    private static IEnumerable<string> TrajectoryFiles(string path) => File.Exists(path) ? [path]
+        : Directory.Exists(path) ? Directory.EnumerateFiles(path).Order(StringComparer.Ordinal) : InputFiles.Find([path]).Paths;
+
+    private static (AnalysisInput? Input, Phrase? Problem) Observations(
+        AnalyseRequest request, IReadOnlyList<string> given, AnalysisMethod method, DateTime now, RejectionReport report, CancellationToken cancel)
+    {
         bool neighbours = method.Needs.HasFlag(AnalysisNeeds.Neighbours);
-        (IReadOnlyList<string> paths, Phrase? lost) = InputFiles.Find(request.Paths);
+        (IReadOnlyList<string> paths, Phrase? lost) = InputFiles.Find(given);
         if (lost is { } nothing)
             return (null, nothing);
         ReadOptions options = FrameReader.OptionsAt(now) with { Format = request.Format };
@@ -33,14 +67,33 @@ internal static class AnalyseData
         if (request.Station is null && frames.Count > 1)
             return (null, new($"文件里有 {frames.Count} 个站点，请用 --station 指明一个：{Named(frames)}。", $"The files hold {frames.Count} stations; name one with --station: {Named(frames)}."));
         HourlyFrame? forecast = request.Weather is null ? null
-            : FrameReader.Read([Opener(request.Weather)], FrameReader.OptionsAt(now.AddDays(30)), rejection => report.Add(rejection), cancel: cancel) is [var weather, ..] ? weather : null;
+            : WeatherForecastFile.Read(request.Weather, Opener(request.Weather).Open, rejection => report.Add(rejection), cancel) is [var weather, ..] ? weather : null;
+        if (request.Weather is not null && forecast is null)
+            return (null, new($"气象预报文件 {request.Weather} 里没有可用的行。", $"The weather forecast {request.Weather} holds no row that can be used."));
+        (IReadOnlyList<StationRow> list, Phrase? fault) = Stations(request.Stations);
+        if (fault is { } wrong)
+            return (null, wrong);
         string[] pollutants = [.. (request.Pollutant ?? UsualPollutant).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(p => p.ToLowerInvariant())];
-        return (new AnalysisInput([subject, .. frames.Where(f => f != subject)], method.Needs.HasFlag(AnalysisNeeds.Pollutant) ? pollutants : [])
+        return (new AnalysisInput([subject, .. frames.Where(f => f != subject)], method.Needs.HasFlag(AnalysisNeeds.Pollutant) || request.Pollutant is not null ? pollutants : [])
         {
             Forecast = forecast,
+            Places = list.ToDictionary(s => s.Code, s => new StationSpot(s.Latitude, s.Longitude, Role(s)), StringComparer.Ordinal),
+            StationNames = list.ToDictionary(s => s.Code, s => s.Name, StringComparer.Ordinal),
             Seed = request.Seed,
         }, null);
     }
+
+    private static (IReadOnlyList<StationRow> Rows, Phrase? Fault) Stations(string? path)
+    {
+        if (path is null)
+            return ([], null);
+        using StreamReader text = File.OpenText(path);
+        (IReadOnlyList<StationRow> rows, IReadOnlyList<RowError> errors) = StationList.Read(text);
+        return rows.Count > 0 || errors.Count == 0 ? (rows, null) : ([], new($"{path} {errors[0].WithPlace.Zh}", $"{path}, {errors[0].WithPlace.En}"));
+    }
+
+    private static BackgroundRole Role(StationRow station) => station.IsBackground ? BackgroundRole.Background
+        : station.Class is StationClass.Micro or StationClass.Site ? BackgroundRole.LeftOut : BackgroundRole.Ordinary;
 
     private static (string Name, Func<Stream> Open) Opener(string path) => (path, () => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 16, FileOptions.SequentialScan));
 

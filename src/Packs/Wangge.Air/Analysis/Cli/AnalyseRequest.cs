@@ -31,6 +31,9 @@ internal sealed record AnalyseRequest(string Method, IReadOnlyList<string> Paths
     /// <summary>Observation files of a trajectory method.</summary>
     public IReadOnlyList<string> Observations { get; init; } = [];
 
+    /// <summary>List of stations with their places.</summary>
+    public string? Stations { get; init; }
+
     /// <summary>The weather to come.</summary>
     public string? Weather { get; init; }
 

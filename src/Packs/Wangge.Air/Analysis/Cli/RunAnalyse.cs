@@ -59,7 +59,7 @@ internal static class RunAnalyse
         (AnalysisSettings settings, Phrase? wrong) = AnalysisSettings.Read(method, request.Options);
         if ((wrong ?? Fault(request, method)) is { } sentence)
             return await SayAsync(cli, sentence, WrongUsage);
-        if (request.Paths.Concat(request.Observations).Append(request.Weather).FirstOrDefault(p => p is not null && InputFiles.Find([p]).Problem is not null) is { } absent)
+        if (request.Paths.Concat(request.Observations).Append(request.Weather).Append(request.Stations).FirstOrDefault(p => p is not null && !Exists(p)) is { } absent)
             return await SayAsync(cli, InputFiles.Find([absent]).Problem!.Value, Failed);
         var report = new RejectionReport(cli.English, all: null);
         (AnalysisInput? input, Phrase? problem) = AnalyseData.Read(request, method, DistrictTime.FromUtc(cli.Clock.UtcNow()), report, cancel);
@@ -76,6 +76,8 @@ internal static class RunAnalyse
             await cli.Error.WriteLineAsync(outcome.Reading.In(cli.English));
         return !written ? Failed : report.Count > 0 || outcome.Refusal is not null ? InputRejected : Done;
     }
+
+    private static bool Exists(string path) => Directory.Exists(path) || InputFiles.Find([path]).Problem is null;
 
     private static Phrase? Fault(AnalyseRequest request, AnalysisMethod method)
     {

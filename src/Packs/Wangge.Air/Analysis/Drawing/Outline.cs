@@ -41,7 +41,7 @@ public sealed class Outline
 
     /// <summary>A whole box.</summary>
     public Outline Box(double x, double y, double width, double height) =>
-        Move(x, y).Line(x + width, y).Line(x + width, y + height).Line(x, y + height).Close();
+        Move(x, y).To('H', x + width).To('V', y + height).To('H', x).Close();
 
     /// <summary>A whole circle.</summary>
     public Outline Circle(double x, double y, double radius) =>
@@ -70,6 +70,12 @@ public sealed class Outline
 
     /// <summary>The path data.</summary>
     public override string ToString() => _data.ToString();
+
+    private Outline To(char command, double place)
+    {
+        _data.Append(command);
+        return Number(place);
+    }
 
     private Outline Add(char command, double x, double y)
     {

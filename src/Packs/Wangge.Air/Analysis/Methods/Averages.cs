@@ -7,6 +7,8 @@ namespace Wangge.Air.Analysis.Methods;
 /// <summary>Averages over periods, each with its data capture.</summary>
 public sealed class Averages : AnalysisMethod
 {
+    private const int FewPeriods = 20;
+
     private static readonly Dictionary<string, (AverageStatistic Statistic, Phrase Name)> Statistics = new(StringComparer.Ordinal)
     {
         ["mean"] = (AverageStatistic.Mean, new("均值", "mean")),
@@ -76,7 +78,7 @@ public sealed class Averages : AnalysisMethod
             [
                 new("mean", new("平均", "Mean"), known.Average(), unit), new("lower", new("5% 分位", "5th percentile"), low, unit), new("upper", new("95% 分位", "95th percentile"), high, unit),
                 new("maximum", new("最高", "Highest"), known[^1], unit), new("minimum", new("最低", "Lowest"), known[0], unit),
-                new("valid_periods", new("有数时段", "Periods with a figure"), known.Length, "", 0), new("periods", new("时段数", "Periods"), table.Count, "", 0),
+                new("valid_periods", new("有数时段", "Periods with a figure"), known.Length, "", 0), new("possible_periods", new("时段数", "Periods"), table.Count, "", 0),
             ],
             Tables = [Table(table, unit)],
             Drawings = [new("averages", title, (width, english) => Draw(Heading.Begin(width, 320, title, english), input, table, column, unit, period))],
@@ -87,11 +89,12 @@ public sealed class Averages : AnalysisMethod
     {
         int decimals = Math.Min(2, Numbers.DecimalsOf(known.Average())), missing = table.Count - known.Length;
         string when = Periods.Name(table.Bounds[Array.IndexOf(column.Values, known[^1])], period);
-        string range = $"{Numbers.Of(Share(known, 0.05), decimals)} ~ {Numbers.Of(Share(known, 0.95), decimals)} {unit}", mean = Numbers.Of(known.Average(), decimals), most = Numbers.Of(known[^1], decimals);
+        bool few = known.Length < FewPeriods;
+        string range = $"{Numbers.Of(few ? known[0] : Share(known, 0.05), decimals)} ~ {Numbers.Of(few ? known[^1] : Share(known, 0.95), decimals)} {unit}", mean = Numbers.Of(known.Average(), decimals), most = Numbers.Of(known[^1], decimals);
         Phrase span = Names.Span(input.Subject.FirstHour, input.Subject.TimeAt(input.Subject.Count - 1));
         return new(
-            $"{span.Zh}，{title.Zh}平均 {mean} {unit}，九成在 {range}，最高 {when}（{most}）{(missing > 0 ? $"；{missing} 个时段数据不足，未给数" : "")}",
-            $"{title.En}, {span.En}: {mean} {unit} on average, nine in ten within {range}, the highest {most} at {when}{(missing > 0 ? $"; {missing} periods lack data and have no figure" : "")}");
+            $"{span.Zh}，{title.Zh}平均 {mean} {unit}，{(few ? "都" : "九成")}在 {range}，最高 {when}（{most}）{(missing > 0 ? $"；{missing} 个时段数据不足，未给数" : "")}",
+            $"{title.En}, {span.En}: {mean} {unit} on average, {(few ? "all" : "nine in ten")} within {range}, the highest {most} at {when}{(missing > 0 ? $"; {missing} periods lack data and have no figure" : "")}");
     }
 
     private static AnalysisTable Table(PeriodTable table, string unit) => new(

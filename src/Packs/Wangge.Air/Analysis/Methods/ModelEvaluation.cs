@@ -20,8 +20,8 @@ public sealed class ModelEvaluation : AnalysisMethod
 
     /// <inheritdoc/>
     public override Phrase How => new(
-        "只比较两者都有值的小时。--model 指明模型值所在的列。小时之间前后相关，标准误因此偏小。",
-        "Only hours where both are there are compared. --model names the column of modelled values. Hours resemble their neighbours, so the standard error is too small.");
+        "只比较两者都有值的小时。--model 指明模型值所在的列。区间按整周抽取，因为相邻小时彼此相像。",
+        "Only hours where both are there are compared. --model names the column of modelled values. Intervals are from whole weeks, as hours resemble their neighbours.");
 
     /// <inheritdoc/>
     public override string Source => "Willmott, Robeson & Matsuura (2012); Legates & McCabe (2013)";
@@ -40,7 +40,7 @@ public sealed class ModelEvaluation : AnalysisMethod
         DataCapture capture = DataCapture.Of(frame, input.Pollutant, model);
         if (frame.Find(model) is null)
             return AnalysisOutcome.Refused("missing-input", new($"数据没有模型列 {model}。", $"The data has no column {model} of modelled values."), capture);
-        ModelStatistics s = ModelStatistics.Of(frame[model], frame[input.Pollutant]);
+        ModelStatistics s = ModelStatistics.Of(frame, model, input.Pollutant, input.Seed);
         if (s.Count < 3)
             return AnalysisOutcome.Refused("too-few-data", new($"两者都有值的小时只有 {s.Count} 个。", $"Only {s.Count} hours have both."), capture);
         string unit = input.Unit;
@@ -50,7 +50,7 @@ public sealed class ModelEvaluation : AnalysisMethod
             Figures =
             [
                 new("n", new("配对小时", "Pairs"), s.Count, "", 0), new("fac2", new("FAC2", "FAC2"), s.Fac2, "", 3), new("mb", new("平均偏差 MB", "Mean bias MB"), s.MeanBias, unit, 2),
-                new("mb_standard_error", new("MB 标准误", "Standard error of MB"), s.MeanBiasError, unit, 3), new("mge", new("平均绝对误差 MGE", "Mean gross error MGE"), s.MeanGrossError, unit, 2),
+                new("lower", new("MB 区间下限", "MB, lower end"), s.MeanBiasInterval?.Lower, unit, 2), new("upper", new("MB 区间上限", "MB, upper end"), s.MeanBiasInterval?.Upper, unit, 2), new("mge", new("平均绝对误差 MGE", "Mean gross error MGE"), s.MeanGrossError, unit, 2),
                 new("nmb", new("NMB", "NMB"), s.NormalisedMeanBias, "", 3), new("nmge", new("NMGE", "NMGE"), s.NormalisedMeanGrossError, "", 3), new("rmse", new("RMSE", "RMSE"), s.RootMeanSquaredError, unit, 2),
                 new("r", new("相关系数 r", "Correlation r"), s.Correlation, "", 3), new("p", new("r 的 p", "p of r"), s.CorrelationP, "", 3),
                 new("coe", new("效率系数 COE", "Coefficient of efficiency COE"), s.Efficiency, "", 3), new("ioa", new("一致性指数 IOA", "Index of agreement IOA"), s.IndexOfAgreement, "", 3),
@@ -61,9 +61,16 @@ public sealed class ModelEvaluation : AnalysisMethod
 
     private static Phrase Reading(AnalysisInput input, ModelStatistics s, string unit)
     {
-        double bias = s.MeanBias ?? 0, error = 1.96 * (s.MeanBiasError ?? double.NaN);
-        string amount = $"{Numbers.Signed(bias, 2)}（{Numbers.Signed(bias - error, 2)} ~ {Numbers.Signed(bias + error, 2)}）{unit}", amountEn = $"{Numbers.Signed(bias, 2)} ({Numbers.Signed(bias - error, 2)} to {Numbers.Signed(bias + error, 2)}) {unit}";
-        bool told = Math.Abs(bias) > error;
+        double bias = s.MeanBias ?? 0;
+        string amount = $"{Numbers.Signed(bias, 2)} {unit}", amountEn = amount;
+        bool told = false;
+        if (s.MeanBiasInterval is { } interval)
+        {
+            amount = $"{Numbers.Signed(bias, 2)}（{Numbers.Signed(interval.Lower, 2)} ~ {Numbers.Signed(interval.Upper, 2)}）{unit}";
+            amountEn = $"{Numbers.Signed(bias, 2)} ({Numbers.Signed(interval.Lower, 2)} to {Numbers.Signed(interval.Upper, 2)}) {unit}";
+            told = interval.Lower > 0 || interval.Upper < 0;
+        }
+
         Phrase side = !told ? new("偏高偏低说不准", "cannot be told to be too high or too low") : bias > 0 ? new("偏高", "is too high") : new("偏低", "is too low");
         string fac2 = s.Fac2 is { } f ? Numbers.Share(f) : "—", r = Numbers.Of(s.Correlation ?? double.NaN, 2);
         Phrase subject = input.Subject();

@@ -31,7 +31,8 @@ public sealed record AnalysisQuestion(string Method, string Subject, string Poll
         .Select(o => o.Split('=', 2)).Select(o => KeyValuePair.Create(o[0], (string?)Uri.UnescapeDataString(o[1])))).Settings;
 
     /// <summary>Whether it may take more than some seconds.</summary>
-    public bool IsLong => Method is "normalise" or "partial-dependence" or "forecast" or "effect" or "clusters";
+    public bool IsLong => Method is "normalise" or "partial-dependence" or "forecast" or "effect"
+        || (Method == "period-change" && !Options.Contains("measured-only=true", StringComparison.Ordinal));
 
     /// <summary>Its address, in which every part is written out.</summary>
     public string Address(string? format = null) => $"/api/v1/air/analyses/{Method}?{Query}{(format is null ? "" : $"&format={format}")}";

@@ -17,7 +17,7 @@ namespace Wangge.Air.Analysis.Runs;
 public static class AnalysisRoutes
 {
     // An answer that comes within a moment comes at once; for a file people wait rather than ask again.
-    private static readonly TimeSpan Moment = TimeSpan.FromSeconds(1.5), WaitForFile = TimeSpan.FromSeconds(30);
+    internal static readonly TimeSpan Moment = TimeSpan.FromSeconds(1.5), WaitForFile = TimeSpan.FromSeconds(30);
 
     // Changes with the program, so that nobody keeps a figure of an older one.
     private static readonly string Program = typeof(AnalysisRoutes).Module.ModuleVersionId.ToString("N");
@@ -25,7 +25,7 @@ public static class AnalysisRoutes
     /// <summary>Adds them.</summary>
     public static IServiceCollection AddAnalyses(this IServiceCollection services) => services
         .AddSingleton<AnalysisRuns>().AddHostedService(p => p.GetRequiredService<AnalysisRuns>())
-        .AddSingleton<FrameShelf>().AddScoped<ReadFrames>().AddScoped<AskAnalysis>();
+        .AddSingleton<FrameShelf>().AddScoped<ReadFrames>().AddScoped<AskAnalysis>().AddScoped<SeasonTowns>();
 
     /// <summary>Maps them under <c>/api/v1/air</c>.</summary>
     public static void Map(RouteGroupBuilder api)
@@ -45,6 +45,7 @@ public static class AnalysisRoutes
             .Produces<RunView>(StatusCodes.Status202Accepted)
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity).ProducesProblem(StatusCodes.Status429TooManyRequests);
+        TownsRoutes.Map(api);
         analyses.MapDelete("/{method}", LeaveAsync)
             .WithSummary("不再等待 Stop waiting for an analysis")
             .Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status404NotFound);
@@ -70,22 +71,11 @@ public static class AnalysisRoutes
         }
 
         var run = asked.Value;
-        await Task.WhenAny(run.Over, Task.Delay(form is "json" or AnalysisFiles.Figure ? Moment : WaitForFile, cancel));
-        if (!run.IsOver)
-        {
-            http.Response.Headers.RetryAfter = "1";
-            http.Response.Headers.CacheControl = "no-store";
-            return Results.Accepted(question.Value.Address(format), RunView.Of(run));
-        }
-
+        if (await UnlessDoneAsync(run, question.Value.Address(format), form is "json" or AnalysisFiles.Figure ? Moment : WaitForFile, http, cancel) is { } other)
+            return other;
         // Taken: the next who asks is answered from what is kept, or begins anew.
         analyses.Leave(question.Value, actor);
-        if (run.Outcome is not { } answer)
-        {
-            return Problems.Of(new Refusal("air.analysis-failed", run.Failure ?? new("分析已停止，请再试一次。", "The analysis was stopped; try again."),
-                run.Failure is null ? StatusCodes.Status409Conflict : StatusCodes.Status500InternalServerError), http);
-        }
-
+        var answer = run.Outcome!;
         bool english = Language.IsEnglish(http);
         string tag = Tag($"{Program}|{question.Value}|{run.DataState}|{form}|{part}|{width}|{english}");
         http.Response.Headers.ETag = tag;
@@ -97,14 +87,34 @@ public static class AnalysisRoutes
             : AnalysisFiles.Of(answer, form, part, width ?? AnalysisDrawing.Wide, english, http);
     }
 
+    /// <summary>Waits a while for a run; the answer where it is not done by then, or never will be.</summary>
+    internal static async Task<IResult?> UnlessDoneAsync(AnalysisRun run, string address, TimeSpan moment, HttpContext http, CancellationToken cancel)
+    {
+        await Task.WhenAny(run.Over, Task.Delay(moment, cancel));
+        if (!run.IsOver)
+        {
+            http.Response.Headers.RetryAfter = "1";
+            http.Response.Headers.CacheControl = "no-store";
+            return Results.Accepted(address, RunView.Of(run));
+        }
+
+        return run.State switch
+        {
+            RunState.Done => null,
+            RunState.Failed => Problems.Of(new Refusal("air.analysis-failed", run.Failure!.Value, StatusCodes.Status500InternalServerError), http),
+            _ => Problems.Of(Refusal.Conflict("分析已停止，请再试一次。", "The analysis was stopped; try again."), http),
+        };
+    }
+
     private static async Task<IResult> LeaveAsync(
         string method, string? station, string? area, string? pollutant, string? from, string? to, Actor actor, AskAnalysis analyses, HttpContext http, CancellationToken cancel)
     {
         var question = await analyses.ReadAsync(Asked(method, station, area, pollutant, from, to, http), actor, cancel);
         if (question.Refusal is { } wrong)
             return Problems.Of(wrong, http);
-        return analyses.Leave(question.Value, actor) ? Results.NoContent()
-            : Problems.Of(Refusal.NotFound("您没有在等待这项分析。", "You do not wait for this analysis."), http);
+        // Whoever does not wait any more has what was asked for.
+        analyses.Leave(question.Value, actor);
+        return Results.NoContent();
     }
 
     private static AskedAnalysis Asked(string method, string? station, string? area, string? pollutant, string? from, string? to, HttpContext http)

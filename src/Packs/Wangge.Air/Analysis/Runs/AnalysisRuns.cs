@@ -17,7 +17,7 @@ namespace Wangge.Air.Analysis.Runs;
 public sealed class AnalysisRuns(IServiceScopeFactory scopes, TimeProvider clock, ILogger<AnalysisRuns> log) : BackgroundService
 {
     /// <summary>Most runs that one account may wait for at once.</summary>
-    public const int MostWaitedFor = 12;
+    public const int MostWaitedFor = 24;
 
     /// <summary>Most runs that are not over, whoever waits for them.</summary>
     public const int MostOpen = 60;

@@ -74,19 +74,25 @@ public sealed class AskAnalysis(WanggeDb db, ReadDays days, AnalysisRuns runs, T
     }
 
     /// <summary>The actor waits no longer.</summary>
-    public bool Leave(AnalysisQuestion question, Actor actor)
+    public void Leave(AnalysisQuestion question, Actor actor)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        return runs.Leave(actor.AccountId, question);
+        runs.Leave(actor.AccountId, question);
     }
 
     private static async Task<AnalysisAnswer> ComputeAsync(
         IServiceProvider services, string state, AnalysisQuestion question, AirSubject subject, IReadOnlyList<Station> stations, IProgress<double> progress, CancellationToken stop)
     {
         var method = question.Analysis;
-        bool neighbours = method.Needs.HasFlag(AnalysisNeeds.Neighbours);
-        var frames = await services.GetRequiredService<FrameShelf>().OfAsync(state, subject, stations, question.From, question.To, neighbours, stop);
-        var input = new AnalysisInput(frames.Frames, question.Pollutants.Split(',', StringSplitOptions.RemoveEmptyEntries)) { StationNames = frames.Names };
+        // What methods need of others decides what is read, not whether wind or weather is used.
+        var needs = method.Needs & (AnalysisNeeds.Neighbours | AnalysisNeeds.Places);
+        var frames = await services.GetRequiredService<FrameShelf>().OfAsync(state, subject, stations, question.From, question.To, needs, stop);
+        var input = new AnalysisInput(frames.Frames, question.Pollutants.Split(',', StringSplitOptions.RemoveEmptyEntries)) 
+        {
+            StationNames = frames.Names,
+            Places = frames.Places,
+            Members = subject.Kind == SubjectKind.Station ? [] : [.. subject.Stations.Select(s => s.Code)],
+        };
         var outcome = method.Run(input, question.Settings, progress, stop);
         // Where the weather comes from matters to what uses it.
         var notes = (method.Needs & (AnalysisNeeds.Wind | AnalysisNeeds.Weather)) != 0 || subject.Indicative ? frames.Notes : [];

@@ -14,10 +14,10 @@ public sealed class FrameShelf(IServiceScopeFactory scopes)
 
     /// <summary>The frames of a subject over a span at a state of the data.</summary>
     public async Task<SubjectFrames> OfAsync(
-        string dataState, AirSubject subject, IReadOnlyList<Station> stations, DateOnly from, DateOnly to, bool neighbours, CancellationToken cancel)
+        string dataState, AirSubject subject, IReadOnlyList<Station> stations, DateOnly from, DateOnly to, AnalysisNeeds needs, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(subject);
-        var key = (subject.Key, from, to, neighbours);
+        var key = (subject.Key, from, to, needs);
         Lazy<Task<SubjectFrames>> frames;
         lock (_lock)
         {
@@ -27,7 +27,7 @@ public sealed class FrameShelf(IServiceScopeFactory scopes)
             int place = _shelf.FindIndex(s => s.Key.Equals(key));
             // What failed to be read is read again by the next.
             frames = place >= 0 && !(_shelf[place].Frames is { IsValueCreated: true, Value.IsFaulted: true })
-                ? _shelf[place].Frames : new(() => ReadAsync(subject, stations, from, to, neighbours));
+                ? _shelf[place].Frames : new(() => ReadAsync(subject, stations, from, to, needs));
             if (place >= 0)
                 _shelf.RemoveAt(place);
             _shelf.Insert(0, (key, frames));
@@ -39,9 +39,9 @@ public sealed class FrameShelf(IServiceScopeFactory scopes)
         return await frames.Value.WaitAsync(cancel);
     }
 
-    private async Task<SubjectFrames> ReadAsync(AirSubject subject, IReadOnlyList<Station> stations, DateOnly from, DateOnly to, bool neighbours)
+    private async Task<SubjectFrames> ReadAsync(AirSubject subject, IReadOnlyList<Station> stations, DateOnly from, DateOnly to, AnalysisNeeds needs)
     {
         await using var scope = scopes.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<ReadFrames>().OfAsync(subject, stations, from, to, neighbours, CancellationToken.None);
+        return await scope.ServiceProvider.GetRequiredService<ReadFrames>().OfAsync(subject, stations, from, to, needs, CancellationToken.None);
     }
 }

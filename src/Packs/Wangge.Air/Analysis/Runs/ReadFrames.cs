@@ -10,10 +10,12 @@ using Wangge.Platform.Storage;
 namespace Wangge.Air.Analysis.Runs;
 
 /// <summary>What an analysis works on, and what must be said about where it comes from.</summary>
-/// <param name="Frames">The subject first, then the evaluated stations of its district over the same hours where they were asked for.</param>
+/// <param name="Frames">The subject first, then the evaluated stations within 80 km over the same hours where they were asked for.</param>
 /// <param name="Notes">Whose weather it is; what was left out.</param>
 /// <param name="Names">What people call the frames, by their station.</param>
-public sealed record SubjectFrames(IReadOnlyList<HourlyFrame> Frames, IReadOnlyList<Phrase> Notes, IReadOnlyDictionary<string, string> Names);
+/// <param name="Places">Where the stations among them stand.</param>
+public sealed record SubjectFrames(
+    IReadOnlyList<HourlyFrame> Frames, IReadOnlyList<Phrase> Notes, IReadOnlyDictionary<string, string> Names, IReadOnlyDictionary<string, StationSpot> Places);
 
 /// <summary>
 /// Reads the hours of a station, town or district for the analyses: an area is the hourly mean of its stations in
@@ -23,17 +25,17 @@ public sealed class ReadFrames(WanggeDb db)
 {
     // Wind is taken where at least half of the hours have it: a few weeks of wind say nothing about a year.
     private const double EnoughWind = 0.5;
-    private const double KilometresOfDegree = 111.2;
+    private const double KilometresOfDegree = 111.2, FarthestNeighbour = 80;
 
     /// <summary>Reads a span of days.</summary>
     /// <param name="subject">Station or area.</param>
     /// <param name="stations">Every station.</param>
     /// <param name="from">First day.</param>
     /// <param name="to">Last day.</param>
-    /// <param name="neighbours">Whether the other evaluated stations of the district are wanted.</param>
+    /// <param name="needs">Whether other stations around are wanted, and those of an area one by one.</param>
     /// <param name="cancel">Stops the reading.</param>
     public async Task<SubjectFrames> OfAsync(
-        AirSubject subject, IReadOnlyList<Station> stations, DateOnly from, DateOnly to, bool neighbours, CancellationToken cancel)
+        AirSubject subject, IReadOnlyList<Station> stations, DateOnly from, DateOnly to, AnalysisNeeds needs, CancellationToken cancel)
     {
         int first = HourLabel.Of(DailyEvaluation.HoursOf(from).First), last = HourLabel.Of(DailyEvaluation.HoursOf(to).Last);
         var series = await ObservationStore.LoadAsync(db, subject.Stations, first, last, cancel);
@@ -43,26 +45,44 @@ public sealed class ReadFrames(WanggeDb db)
         var (weather, note) = await WeatherAsync(subject, series, stations, first, last, cancel);
         List<HourlyFrame> frames = [HourlyFrame.From(air, weather)];
         var names = new Dictionary<string, string>(StringComparer.Ordinal) { [air.Station] = subject.Name };
-        if (neighbours)
+        var places = new Dictionary<string, StationSpot>(StringComparer.Ordinal);
+        // An area's mean is split by its stations, and never shows the background of others.
+        places[air.Station] = subject.Kind == SubjectKind.Station ? SpotOf(subject.Stations[0])
+            : new StationSpot(subject.Stations.Average(s => s.Latitude), subject.Stations.Average(s => s.Longitude), BackgroundRole.LeftOut);
+        if (needs.HasFlag(AnalysisNeeds.Neighbours))
         {
-            foreach (var other in await ObservationStore.LoadAsync(db, Neighbours(subject, stations), first, last, cancel))
+            var others = Neighbours(subject, stations);
+            if (needs.HasFlag(AnalysisNeeds.Places) && subject.Kind != SubjectKind.Station)
+                others.AddRange(subject.Stations);
+            foreach (var other in await ObservationStore.LoadAsync(db, others, first, last, cancel))
             {
                 AirDays.MaskOutOfService(other);
                 frames.Add(HourlyFrame.From(other.Air, other.Weather));
                 names[other.Station.Code] = other.Station.Name;
+                places[other.Station.Code] = SpotOf(other.Station);
             }
         }
 
         List<Phrase> notes = note is { } said ? [said] : [];
         if (subject.Indicative)
             notes.Add(new("微型站数据，仅供内部管理。", "Micro-station data: for internal management only."));
-        return new SubjectFrames(frames, notes, names);
+        return new SubjectFrames(frames, notes, names, places);
     }
 
-    /// <summary>Stations of the same district, or of the same city where no territory stands; evaluated ones and the background station.</summary>
-    private static List<Station> Neighbours(AirSubject subject, IReadOnlyList<Station> stations) =>
-        [.. SameDistrict(subject, stations).Where(s => (s.IsEvaluated || s.IsBackground) && !subject.Stations.Any(own => own.Id == s.Id))];
+    /// <summary>Where a station stands. Micro stations and monitors of sites never show the background of others.</summary>
+    internal static StationSpot SpotOf(Station station) => new(
+        station.Latitude, station.Longitude,
+        station.IsBackground ? BackgroundRole.Background : station.Class is StationClass.National or StationClass.Provincial ? BackgroundRole.Ordinary : BackgroundRole.LeftOut);
 
+    /// <summary>Evaluated and background stations as far away as may still tell of what is carried in, in or around the district.</summary>
+    private static List<Station> Neighbours(AirSubject subject, IReadOnlyList<Station> stations)
+    {
+        double longitude = subject.Stations.Average(s => s.Longitude), latitude = subject.Stations.Average(s => s.Latitude);
+        return [.. stations.Where(s => s.Class is StationClass.National or StationClass.Provincial && !subject.Stations.Any(own => own.Id == s.Id)
+            && Kilometres(s, longitude, latitude) <= FarthestNeighbour)];
+    }
+
+    /// <summary>Stations of the same district, or of the same city where no territory stands.</summary>
     private static IEnumerable<Station> SameDistrict(AirSubject subject, IReadOnlyList<Station> stations)
     {
         string district = LivePicture.AreaPath(subject.GridPath, 1);
