@@ -11,7 +11,7 @@ public sealed class ActionWalkTests(DemoSite demo)
     public async Task Action_FromACaseToItsVerdict_IsEnteredReadAndWithdrawn()
     {
         string number = await demo.ReadAsync(db => db.Set<CaseRecord>().Where(c => c.Stage == CaseStage.Closed && c.ClassCode == "air.coal" && c.Longitude != null)
-            .OrderBy(c => c.Number).Select(c => c.Number).FirstAsync());
+            .OrderBy(c => c.HandledAt).Select(c => c.Number).FirstAsync());
         await using var bureau = await demo.WalkAsync("bureau");
         await bureau.GoAsync($"/cases/{number}");
         await bureau.Page.GetByText("整改见效了吗").WaitForAsync();

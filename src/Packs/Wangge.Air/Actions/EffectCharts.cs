@@ -17,7 +17,7 @@ internal static class EffectCharts
         var detail = result.Detail!;
         return Over(result, pollutant, l) with
         {
-            Series = [new(l["没有措施时（合成对照）", "Without it (synthetic)"], Smooth(detail.Without)), new(l["实际", "Actual"], Smooth(detail.Observed), true)],
+            Series = [new(l["没有措施时", "Without it"], Smooth(detail.Without)), new(l["实际", "Actual"], Smooth(detail.Observed), true)],
         };
     }
 
