@@ -53,8 +53,9 @@ public sealed class Normalise : AnalysisMethod
         DependenceCurve[] curves = [.. importance.Where(i => i.Variable.IsWeather).Take(Curves).Select(i => PartialDependence.Of(model, i.Variable.Name))];
         IReadOnlyList<ModelledMean> months = series.ByMonth(0.5), years = series.ByYear(EnoughOfYear);
         ModelledMean whole = series.MeanOf(series.FirstHour, series.FirstHour.AddHours(series.Mean.Length));
+        IReadOnlyList<WindBreak> breaks = WindBreak.Find(input.Subject, cancel);
         string unit = series.Unit;
-        return new AnalysisOutcome(Reading(input, model, years, whole).With(result.Capture), result.Capture)
+        return new AnalysisOutcome(Reading(input, model, years, whole, breaks).With(result.Capture), result.Capture)
         {
             Figures =
             [
@@ -68,6 +69,7 @@ public sealed class Normalise : AnalysisMethod
             Notes =
             [
                 new("随机留出的分数偏乐观，因为相邻小时彼此相像；以整段留出为准。", "The score on random hours flatters, as neighbouring hours are alike; go by that on left-out blocks."),
+                .. breaks.Select(ModelWords.Break),
                 .. result.LeftOut.Count > 0 ? new Phrase[] { new($"未用的气象要素：{string.Join("、", result.LeftOut.Select(n => Names.Column(n).Zh))}（缺测过半或恒定）。", $"Weather left out: {string.Join(", ", result.LeftOut.Select(n => Names.Column(n).En))} (missing or constant).") } : [],
             ],
         };
@@ -94,7 +96,7 @@ public sealed class Normalise : AnalysisMethod
         [new("variable", new("要素", "Variable")), new("at", new("取值", "At"), "", 2), new("mean", new("浓度", "Mean"), unit), new("lower", new("区间下限", "Lower end"), unit), new("upper", new("区间上限", "Upper end"), unit)],
         [.. curves.SelectMany(c => c.At.Select((at, i) => new object?[] { c.Variable.Name, at, c.Mean[i], c.Lower[i], c.Upper[i] }))]);
 
-    private static Phrase Reading(AnalysisInput input, WeatherModel model, IReadOnlyList<ModelledMean> years, ModelledMean whole)
+    private static Phrase Reading(AnalysisInput input, WeatherModel model, IReadOnlyList<ModelledMean> years, ModelledMean whole, IReadOnlyList<WindBreak> breaks)
     {
         Phrase subject = input.Subject();
         string skill = Numbers.Of(model.BlockedTest.R2, 2), unit = model.Unit;
@@ -111,7 +113,9 @@ public sealed class Normalise : AnalysisMethod
         double change = last.Mean!.Value - first.Mean!.Value, seen = (last.Observed - first.Observed) ?? double.NaN;
         bool told = last.Lower > first.Upper || last.Upper < first.Lower;
         Phrase a = Subjects.WithInterval(first.Mean.Value, first.Lower, first.Upper, unit), b = Subjects.WithInterval(last.Mean.Value, last.Lower, last.Upper, unit);
-        Phrase verdict = told ? change < 0 ? new("确有下降", "fell") : new("确有上升", "rose") : new("变没变说不准（区间重叠）", "cannot be told to have changed (the intervals overlap)");
+        bool broken = breaks.Any(b => b.Start > first.Start && b.Start <= last.Start.AddMonths(6));
+        Phrase verdict = broken ? new("变没变说不准（其间风速记录断了档）", "cannot be told to have changed (the record of wind breaks in between)")
+            : told ? change < 0 ? new("确有下降", "fell") : new("确有上升", "rose") : new("变没变说不准（区间重叠）", "cannot be told to have changed (the intervals overlap)");
         return new(
             $"{subject.Zh} 去天气后{verdict.Zh}：{first.Start.Year} 年 {a.Zh}，{last.Start.Year} 年 {b.Zh}；实测变化 {Numbers.Signed(seen)}，去天气后 {Numbers.Signed(change)} {unit}（整段检验 R² {skill}）",
             $"{subject.En} with the weather taken out {verdict.En}: {first.Start.Year} {a.En}, {last.Start.Year} {b.En}; the observed change is {Numbers.Signed(seen)}, without weather {Numbers.Signed(change)} {unit} (R² on left-out blocks {skill})");

@@ -18,6 +18,11 @@ internal static class ModelWords
     /// <summary>The boosted trees' library does not load.</summary>
     public static Phrase NoLibrary { get; } = new("这台机器缺少 OpenMP 运行库，无法训练模型；Debian 上请安装 libgomp1。", "This machine lacks the runtime of OpenMP, so no model can be trained; on Debian install libgomp1.");
 
+    /// <summary>A step in the record of wind.</summary>
+    public static Phrase Break(WindBreak found) => new(
+        $"风速记录自 {found.Start.Year} 年 {found.Start.Month} 月起由 {Numbers.Of(found.Before)} 变为 {Numbers.Of(found.After)} m/s，不像天气，多半换了仪器或测点；跨过这一刻的去天气结果不可信。",
+        $"From {found.Start:yyyy-MM} on the record of wind speed goes from {Numbers.Of(found.Before)} to {Numbers.Of(found.After)} m/s, which is no weather but most likely another mast or place; what is said across that month is not to be believed.");
+
     /// <summary>The word for a refusal in files.</summary>
     public static string Code(ModelReason reason) => reason switch
     {

@@ -5,6 +5,8 @@ namespace Wangge.Air.Analysis.Words;
 /// <summary>A trend in words.</summary>
 internal static class TrendWords
 {
+    private const int ShortHours = 2 * 365 * 24;
+
     /// <summary>The word for a direction in files.</summary>
     public static string Code(TrendDirection direction) => direction switch
     {
@@ -38,7 +40,7 @@ internal static class TrendWords
     {
         Phrase span = Names.Span(trend.Capture.From, trend.Capture.To);
         Phrase column = Names.Column(input.Pollutant);
-        Phrase season = trend.Seasonal == SeasonalState.Removed ? new("（已去季节）", " (deseasonalised)") : new("", "");
+        Phrase season = trend.Seasonal == SeasonalState.Removed ? new("（已去季节）", " (deseasonalised)") : new(" ", "");
         Phrase direction = line.Direction switch
         {
             TrendDirection.Rising => new("在上升", "is rising"),
@@ -58,6 +60,8 @@ internal static class TrendWords
     public static IEnumerable<Phrase> Notes(TrendResult trend)
     {
         yield return new("趋势里含有天气的变化；要只看排放，请用去天气的序列。", "The trend holds what the weather changed; for emissions alone look at the weather-normalised series.");
+        if (trend.Seasonal == SeasonalState.NotAsked && trend.Capture.Possible < ShortHours)
+            yield return new("不足两年又没有去季节：季节的升降会被当成趋势。", "Less than two years, and the season is left in: its rise and fall passes for a trend.");
         if (trend.Seasonal == SeasonalState.TooShort)
             yield return new("数据不足两年，季节没有去掉。", "The season stays in: there are not more than two years.");
         if (trend.Seasonal == SeasonalState.TooManyGaps)

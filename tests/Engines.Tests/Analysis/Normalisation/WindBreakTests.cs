@@ -1,0 +1,46 @@
+using Engines.Tests.Reading;
+using Wangge.AirQuality.Analysis;
+using Wangge.Tests;
+
+namespace Engines.Tests.Analysis.Normalisation;
+
+public sealed class WindBreakTests
+{
+    /// <summary>The yearly means of the file are 1.03, 1.11, 1.11 and 1.91 m/s; from January 2016 on its months are those of Dongsi within a tenth.</summary>
+    [Fact]
+    public void Find_WhereTheMastChanged_NamesTheMonthAndTheLevels()
+    {
+        WindBreak found = Assert.Single(WindBreak.Find(Beijing("Gucheng")));
+
+        Assert.InRange(found.Start, new DateTime(2015, 12, 1), new DateTime(2016, 2, 1));
+        Assert.Equal(1.08, found.Before, 0.1);
+        Assert.Equal(1.91, found.After, 0.15);
+    }
+
+    [Theory]
+    [InlineData("Dongsi")]
+    [InlineData("Shunyi")]
+    [InlineData("Wanliu")]
+    [InlineData("Huairou")]
+    [InlineData("Changping")]
+    public void Find_WhereNoYearStandsOut_FindsNone(string station) => Assert.Empty(WindBreak.Find(Beijing(station)));
+
+    [Fact]
+    public void Find_WithoutWindOrWithLessThanTwoYears_FindsNone()
+    {
+        var frame = new HourlyFrame("A", new DateTime(2019, 1, 1), WindBreak.FewestHours);
+        Assert.Empty(WindBreak.Find(frame));
+
+        var brief = new HourlyFrame("A", new DateTime(2019, 1, 1), WindBreak.FewestHours - 1);
+        double[] wind = brief.Add("wind_speed", "m/s");
+        for (int i = 0; i < wind.Length; i++)
+            wind[i] = i < wind.Length / 2 ? 1 : 3;
+        Assert.Empty(WindBreak.Find(brief));
+    }
+
+    private static HourlyFrame Beijing(string station)
+    {
+        string path = Paths.SharedData($"beijing-prsa/PRSA_{station}_20130301-20161231.csv.gz");
+        return Assert.Single(FrameReader.Read([(station, () => File.OpenRead(path))], FrameReader.OptionsAt(ReadText.Now), _ => { }));
+    }
+}
