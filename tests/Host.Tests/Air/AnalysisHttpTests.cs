@@ -148,8 +148,14 @@ public sealed class AnalysisHttpTests
             var db = services.GetRequiredService<WanggeDb>();
             var campaign = new Campaign
             {
-                PackId = "air", Field = "air", Name = "秋冬季攻坚", NameEn = "Season", GridPath = AirSite.District, RuleVersions = "试",
-                From = new DateOnly(2019, 10, 15), To = new DateOnly(2020, 3, 31),
+                PackId = "air",
+                Field = "air",
+                Name = "秋冬季攻坚",
+                NameEn = "Season",
+                GridPath = AirSite.District,
+                RuleVersions = "试",
+                From = new DateOnly(2019, 10, 15),
+                To = new DateOnly(2020, 3, 31),
             };
             db.Add(campaign);
             await db.SaveChangesAsync();

@@ -54,7 +54,10 @@ public static class WindPair
         PolarMaximum? maximum = WindMaximum.Of(bins, surface, default);
         return refused with
         {
-            Mean = wholeFigure, Surface = surface, Maximum = maximum, Reason = maximum is null ? WindReason.TooFewHours : WindReason.None,
+            Mean = wholeFigure,
+            Surface = surface,
+            Maximum = maximum,
+            Reason = maximum is null ? WindReason.TooFewHours : WindReason.None,
         };
     }
 

@@ -27,7 +27,7 @@ internal sealed class Levels
     public void Put(Sketch sketch, Func<double, string> colour)
     {
         for (int i = 0; i < _steps.Length; i++)
-            {
+        {
             // A stroke of its own colour closes the hairlines between neighbouring pieces.
             string own = colour((i + 0.5) / _steps.Length);
             sketch.Put(_steps[i], own, own, 0.6);

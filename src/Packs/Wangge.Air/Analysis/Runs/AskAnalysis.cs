@@ -87,7 +87,7 @@ public sealed class AskAnalysis(WanggeDb db, ReadDays days, AnalysisRuns runs, T
         // What methods need of others decides what is read, not whether wind or weather is used.
         var needs = method.Needs & (AnalysisNeeds.Neighbours | AnalysisNeeds.Places);
         var frames = await services.GetRequiredService<FrameShelf>().OfAsync(state, subject, stations, question.From, question.To, needs, stop);
-        var input = new AnalysisInput(frames.Frames, question.Pollutants.Split(',', StringSplitOptions.RemoveEmptyEntries)) 
+        var input = new AnalysisInput(frames.Frames, question.Pollutants.Split(',', StringSplitOptions.RemoveEmptyEntries))
         {
             StationNames = frames.Names,
             Places = frames.Places,
