@@ -1,5 +1,6 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Playwright;
+using Wangge.Air.Actions;
 using Wangge.Platform.Campaigns;
 using Wangge.Platform.Cases;
 
@@ -20,7 +21,11 @@ public sealed class ScreenshotTests(DemoSite demo)
         ("ranking", "leader", "/air/ranking?period=2019-10&open=%2F410871%2F410871060%2F"),
         ("ranking-phone", "leader", "/air/ranking?period=2019-10"),
         ("campaign", "leader", "/air/campaigns/{season}"),
+        ("campaign-analysis", "leader", "/air/campaigns/{season}/analysis"),
         ("station", "leader", "/air/stations/SFQ01"),
+        ("analysis", "leader", "/air/stations/SFQ01/analysis"),
+        ("analysis-phone", "leader", "/air/stations/SFQ01/analysis"),
+        ("action", "bureau", "/air/actions/{action}"),
         ("public", null, "/public"),
         ("sign-in", null, "/sign-in"),
     ];
@@ -39,12 +44,10 @@ public sealed class ScreenshotTests(DemoSite demo)
         await walk.GoAsync(await AddressAsync(path));
         if (path == "/map")
             await walk.Page.Locator(".map .pin").First.WaitForAsync();
-        await walk.Page.ScreenshotAsync(new()
-        {
-            Path = Path.Combine(Paths.Repository, "docs", "screenshots", name + ".png"),
-            Animations = ScreenshotAnimations.Disabled,
-            Caret = ScreenshotCaret.Hide,
-        });
+        bool whole = path.EndsWith("/analysis", StringComparison.Ordinal) || name == "action";
+        if (whole)
+            await walk.SeeAnalysesAsync();
+        await walk.KeepAsync(name, whole);
         Assert.Empty(walk.Complaints());
     }
 
@@ -52,7 +55,9 @@ public sealed class ScreenshotTests(DemoSite demo)
     {
         "/cases/{waiting}" => "/cases/" + await demo.ReadAsync(db => db.Set<CaseRecord>().Where(c => c.Stage == CaseStage.Filed && c.OpenKey != null).OrderBy(c => c.Number).Select(c => c.Number).FirstAsync()),
         "/cases/{mine}" => "/cases/" + await demo.ReadAsync(db => db.Set<CaseRecord>().Where(c => c.Stage == CaseStage.Dispatched && c.Handler == "李万街道网格长").OrderByDescending(c => c.Number).Select(c => c.Number).FirstAsync()),
-        "/air/campaigns/{season}" => "/air/campaigns/" + await demo.ReadAsync(db => db.Set<Campaign>().OrderByDescending(c => c.From).Select(c => c.Id).FirstAsync()),
+        _ when path.Contains("{season}", StringComparison.Ordinal) => path.Replace(
+            "{season}", (await demo.ReadAsync(db => db.Set<Campaign>().OrderByDescending(c => c.From).Select(c => c.Id).FirstAsync())).ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal),
+        "/air/actions/{action}" => "/air/actions/" + await demo.ReadAsync(db => db.Set<AirAction>().OrderBy(a => a.Id).Select(a => a.Id).FirstAsync()),
         _ => path,
     };
 }

@@ -35,6 +35,25 @@ public sealed class Walk : IAsyncDisposable
         await Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
     }
 
+    /// <summary>Waits until every analysis of the page is there and its pictures are drawn, also those far below.</summary>
+    public async Task SeeAnalysesAsync()
+    {
+        await Assertions.Expect(Page.Locator("[data-analysis]")).ToHaveCountAsync(0, new() { Timeout = 300_000 });
+        await Page.EvaluateAsync("() => document.querySelectorAll('img[loading=lazy]').forEach(i => { i.loading = 'eager'; })");
+        await Page.WaitForFunctionAsync("() => [...document.images].every(i => i.complete)");
+    }
+
+    /// <summary>Keeps a picture of the page in docs/screenshots.</summary>
+    /// <param name="name">Its name without extension.</param>
+    /// <param name="whole">The whole page, not only what the window shows.</param>
+    public async Task KeepAsync(string name, bool whole = false) => await Page.ScreenshotAsync(new()
+    {
+        Path = Path.Combine(Paths.Repository, "docs", "screenshots", name + ".png"),
+        FullPage = whole,
+        Animations = ScreenshotAnimations.Disabled,
+        Caret = ScreenshotCaret.Hide,
+    });
+
     /// <summary>Sends the form of an action and waits for the answer; the page reloads by itself where it is done.</summary>
     public async Task SendAsync(string action, bool refused = false, IPage? tab = null)
     {
