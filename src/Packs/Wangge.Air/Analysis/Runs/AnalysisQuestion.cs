@@ -31,7 +31,7 @@ public sealed record AnalysisQuestion(string Method, string Subject, string Poll
         .Select(o => o.Split('=', 2)).Select(o => KeyValuePair.Create(o[0], (string?)Uri.UnescapeDataString(o[1])))).Settings;
 
     /// <summary>Whether it may take more than some seconds.</summary>
-    public bool IsLong => Method is "normalise" or "partial-dependence" or "forecast" or "effect"
+    public bool IsLong => Method is "normalise" or "forecast" or "effect"
         || (Method == "period-change" && !Options.Contains("measured-only=true", StringComparison.Ordinal));
 
     /// <summary>Its address, in which every part is written out.</summary>
