@@ -19,6 +19,9 @@ public sealed record WindBreak(DateTime Start, double Before, double After)
     /// <summary>Share by which the level must change to count. Yearly mean winds of one mast seldom differ by half as much.</summary>
     public const double LeastStep = 0.25;
 
+    /// <summary>Months of the year that both sides must have: one month's weather is no level.</summary>
+    private const int FewestMonths = 3;
+
     /// <summary>The steps in the monthly mean wind speed, the yearly cycle taken out; none without wind or with less than two years.</summary>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static IReadOnlyList<WindBreak> Find(HourlyFrame frame, CancellationToken cancel = default)
@@ -34,7 +37,7 @@ public sealed record WindBreak(DateTime Start, double Before, double After)
         {
             double[] before = Months(frame, bounds[i], bounds[i + 1]), after = Months(frame, bounds[i + 1], bounds[i + 2]);
             int[] shared = [.. Enumerable.Range(0, before.Length).Where(m => !double.IsNaN(before[m]) && !double.IsNaN(after[m]))];
-            if (shared.Length == 0)
+            if (shared.Length < FewestMonths)
                 continue;
             // Month against the same month: a short stretch is not held against a whole year.
             double old = shared.Average(m => before[m]), now = shared.Average(m => after[m]);
