@@ -32,7 +32,9 @@ internal sealed class AnalysisTable : IMeasurement
             if (seconds < LongSeconds)
                 seconds = Math.Min(seconds, Timing.Best(6, run)[0] / 1000);
             missed |= seconds > work.Reach;
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{work.Name,-64} {work.Peer,-34} {seconds,8:0.000} {work.Reach,8:0.###} {work.PeerSeconds / seconds,13:0.0}{(seconds > work.Reach ? "  missed" : "")}"));
+            string reach = double.IsFinite(work.Reach) ? work.Reach.ToString("0.###", CultureInfo.InvariantCulture) : "-";
+            string faster = double.IsFinite(work.PeerSeconds) ? (work.PeerSeconds / seconds).ToString("0.0", CultureInfo.InvariantCulture) : "-";
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{work.Name,-64} {work.Peer,-34} {seconds,8:0.000} {reach,8} {faster,13}{(seconds > work.Reach ? "  missed" : "")}"));
         }
 
         return missed ? 1 : 0;
