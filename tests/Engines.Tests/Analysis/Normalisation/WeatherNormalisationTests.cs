@@ -29,6 +29,10 @@ public class WeatherNormalisationTests
         Assert.InRange(after.Mean!.Value / before.Mean!.Value, 1.05, 1.35);
     }
 
+    [Fact]
+    public void Normalise_Cancelled_SaysSoAndNothingElse() =>
+        Assert.Throws<OperationCanceledException>(() => WeatherNormalisation.Normalise(Unchanged.Value, null, new CancellationToken(canceled: true)));
+
     [Theory]
     [InlineData(WeatherDraw.WholeRecord, null, false)]
     [InlineData(WeatherDraw.WholeRecord, 40, false)]

@@ -126,7 +126,7 @@ public sealed class WeatherModel
         WeatherFeatures features = WeatherFeatures.Make(frame, Variables, Options.MemoryHours);
         int[] rows = [.. Enumerable.Range(0, frame.Count).Where(features.IsComplete)];
         double[][] columns = Array.ConvertAll(features.Columns, c => Array.ConvertAll(rows, i => c[i]));
-        return Spread(frame, rows, (model, values) => model.Predict(columns, values));
+        return Spread(frame, rows, (model, values) => model.Predict(columns, values), CancellationToken.None);
     }
 
     /// <summary>How much the models lean on each variable, in the order of <see cref="Variables"/>.</summary>
@@ -146,10 +146,10 @@ public sealed class WeatherModel
     }
 
     /// <summary>Runs every model beside the others and spreads their rows over a frame's hours.</summary>
-    internal ModelledSeries Spread(HourlyFrame frame, int[] rows, Action<BoostedTrees, double[]> run)
+    internal ModelledSeries Spread(HourlyFrame frame, int[] rows, Action<BoostedTrees, double[]> run, CancellationToken cancel)
     {
         var members = new double[_models.Length][];
-        Parallel.For(0, members.Length, new ParallelOptions { MaxDegreeOfParallelism = Options.MostThreads }, m =>
+        Parallel.For(0, members.Length, new ParallelOptions { CancellationToken = cancel, MaxDegreeOfParallelism = Options.MostThreads }, m =>
         {
             var values = new double[rows.Length];
             run(_models[m], values);

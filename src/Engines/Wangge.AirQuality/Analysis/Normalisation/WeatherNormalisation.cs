@@ -109,7 +109,7 @@ public static class WeatherNormalisation
         }
 
         DrawPools pools = Pools(model.Frame, draws, rows, options);
-        return model.Spread(model.Frame, rows, (trees, result) => trees.Expect(drawn, kept, pools, result, cancel));
+        return model.Spread(model.Frame, rows, (trees, result) => trees.Expect(drawn, kept, pools, result, cancel), cancel);
     }
 
     private static int[] Draws(WeatherFeatures features, NormalisationOptions options, int seed, int hours)
