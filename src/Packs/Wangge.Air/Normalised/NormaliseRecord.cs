@@ -81,6 +81,8 @@ public sealed class NormaliseRecord(IServiceScopeFactory scopes, TimeProvider cl
 
     private async Task StoreAsync(WanggeDb db, NormalisationPlan plan, NormalisationWork work, Station? mast, NormalisationResult result, CancellationToken cancel)
     {
+        // A rank compares days on both sides of a step in the wind, so that there is no figure for it.
+        ModelReason reason = result.Breaks.Count > 0 ? ModelReason.WindBreak : result.Reason;
         await using var transaction = await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.ReadCommitted, cancel);
         foreach (string subject in work.Series.Subjects)
         {
@@ -96,7 +98,7 @@ public sealed class NormaliseRecord(IServiceScopeFactory scopes, TimeProvider cl
                 FirstDay = plan.FirstDay,
                 LastDay = plan.LastDay,
                 At = clock.UtcNow(),
-                Reason = result.Reason,
+                Reason = reason,
                 Hours = result.Capture.Used,
                 Possible = result.Capture.Possible,
                 WeatherFrom = mast?.Code,
@@ -104,7 +106,7 @@ public sealed class NormaliseRecord(IServiceScopeFactory scopes, TimeProvider cl
                 BlockedR2 = Finite(result.Model?.BlockedTest.R2),
                 BlockedRmse = Finite(result.Model?.BlockedTest.Rmse),
             });
-            if (result.Series is { } hours)
+            if (reason == ModelReason.None && result.Series is { } hours)
                 db.AddRange(NormaliseSubject.Days(hours, subject, work.Pollutant));
         }
 

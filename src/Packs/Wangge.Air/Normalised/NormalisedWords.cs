@@ -18,6 +18,7 @@ public static class NormalisedWords
         ModelReason.TooFewHours => new($"同时有浓度和气象的小时不足 {WeatherModelOptions.DefaultMinimumHours}", $"fewer than {WeatherModelOptions.DefaultMinimumHours} hours with both it and weather"),
         ModelReason.ConstantPollutant => new("数值始终不变", "its values never change"),
         ModelReason.NoLibrary => new("这台机器缺少 libgomp1", "this machine lacks libgomp1"),
+        ModelReason.WindBreak => new("风速记录断了档", "the record of wind breaks"),
         _ => new("天气解释不了它的变化，不给归一化值", "the weather explains too little of it"),
     };
 

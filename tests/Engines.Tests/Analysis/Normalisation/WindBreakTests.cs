@@ -30,6 +30,16 @@ public sealed class WindBreakTests
         Assert.InRange(Assert.Single(WindBreak.Find(Beijing("Huairou"))).Start, new DateTime(2014, 3, 1), new DateTime(2014, 7, 1));
 
     [Fact]
+    public void Normalise_WhereTheMastChanged_CarriesTheBreak()
+    {
+        var training = new WeatherModelOptions { Trees = 10, Models = 5, Folds = 2 };
+
+        NormalisationResult result = WeatherNormalisation.Of(Beijing("Gucheng"), "pm25", new NormalisationOptions { Training = training, MinimumSkill = -1 });
+
+        Assert.Single(result.Breaks);
+    }
+
+    [Fact]
     public void Find_WithoutWindOrWithLessThanTwoYears_FindsNone()
     {
         var frame = new HourlyFrame("A", new DateTime(2019, 1, 1), WindBreak.FewestHours);

@@ -23,4 +23,7 @@ public enum ModelReason : byte
 
     /// <summary>The library of boosted trees does not load on this machine: the runtime of OpenMP (Debian: libgomp1) is missing.</summary>
     NoLibrary,
+
+    /// <summary>The record of wind has a <see cref="WindBreak"/>. Given by who wants one figure for the whole record.</summary>
+    WindBreak,
 }

@@ -74,10 +74,11 @@ public static class WeatherNormalisation
         options ??= new NormalisationOptions();
         WeatherModelResult trained = WeatherModel.Train(frame, pollutant, options.Training, progress, cancel);
         if (trained.Model is not { } model)
-            return new NormalisationResult(trained.Reason, null, null, trained.Capture, trained.LeftOut);
+            return new NormalisationResult(trained.Reason, null, null, trained.Capture, trained.LeftOut, []);
+        IReadOnlyList<WindBreak> breaks = WindBreak.Find(frame, cancel);
         return model.BlockedTest.R2 < options.MinimumSkill
-            ? new NormalisationResult(ModelReason.LowSkill, model, null, trained.Capture, trained.LeftOut)
-            : new NormalisationResult(ModelReason.None, model, Normalise(model, options, cancel), trained.Capture, trained.LeftOut);
+            ? new NormalisationResult(ModelReason.LowSkill, model, null, trained.Capture, trained.LeftOut, breaks)
+            : new NormalisationResult(ModelReason.None, model, Normalise(model, options, cancel), trained.Capture, trained.LeftOut, breaks);
     }
 
     /// <summary>Normalises the record that a model was trained on, whatever its skill; every hour with the pollutant has a value, also where its own weather is missing.</summary>
@@ -146,5 +147,6 @@ public static class WeatherNormalisation
 /// <param name="Series">The normalised hours with the observed ones; null when there is a reason.</param>
 /// <param name="Capture">Hours that have pollutant and weather.</param>
 /// <param name="LeftOut">Weather that was left out, because it never changes or is missing in more than half of the hours.</param>
+/// <param name="Breaks">Steps in the record of wind: no two sides of one may be compared.</param>
 public sealed record NormalisationResult(
-    ModelReason Reason, WeatherModel? Model, ModelledSeries? Series, DataCapture Capture, IReadOnlyList<string> LeftOut);
+    ModelReason Reason, WeatherModel? Model, ModelledSeries? Series, DataCapture Capture, IReadOnlyList<string> LeftOut, IReadOnlyList<WindBreak> Breaks);

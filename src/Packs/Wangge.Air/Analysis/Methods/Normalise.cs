@@ -53,9 +53,8 @@ public sealed class Normalise : AnalysisMethod
         DependenceCurve[] curves = [.. importance.Where(i => i.Variable.IsWeather).Take(Curves).Select(i => PartialDependence.Of(model, i.Variable.Name))];
         IReadOnlyList<ModelledMean> months = series.ByMonth(0.5), years = series.ByYear(EnoughOfYear);
         ModelledMean whole = series.MeanOf(series.FirstHour, series.FirstHour.AddHours(series.Mean.Length));
-        IReadOnlyList<WindBreak> breaks = WindBreak.Find(input.Subject, cancel);
         string unit = series.Unit;
-        return new AnalysisOutcome(Reading(input, model, years, whole, breaks).With(result.Capture), result.Capture)
+        return new AnalysisOutcome(Reading(input, model, years, whole, result.Breaks).With(result.Capture), result.Capture)
         {
             Figures =
             [
@@ -69,7 +68,7 @@ public sealed class Normalise : AnalysisMethod
             Notes =
             [
                 new("随机留出的分数偏乐观，因为相邻小时彼此相像；以整段留出为准。", "The score on random hours flatters, as neighbouring hours are alike; go by that on left-out blocks."),
-                .. breaks.Select(ModelWords.Break),
+                .. result.Breaks.Select(ModelWords.Break),
                 .. result.LeftOut.Count > 0 ? new Phrase[] { new($"未用的气象要素：{string.Join("、", result.LeftOut.Select(n => Names.Column(n).Zh))}（缺测过半或恒定）。", $"Weather left out: {string.Join(", ", result.LeftOut.Select(n => Names.Column(n).En))} (missing or constant).") } : [],
             ],
         };

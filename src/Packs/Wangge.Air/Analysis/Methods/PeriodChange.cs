@@ -77,12 +77,15 @@ public sealed class PeriodChange : AnalysisMethod
     }
 
     private static (MeanDifference? Change, Phrase? Why) WithoutWeather(
-        AnalysisInput input, (DateOnly, DateOnly) earlier, (DateOnly, DateOnly) later, IProgress<double>? progress, CancellationToken cancel)
+        AnalysisInput input, (DateOnly From, DateOnly To) earlier, (DateOnly From, DateOnly To) later, IProgress<double>? progress, CancellationToken cancel)
     {
         if (!Enum.GetValues<Weather>().Any(w => input.Subject.Find(w.Code()) is not null))
             return (null, new("没有气象数据，扣不了天气的影响。", "Without weather data its part cannot be taken out."));
         var options = new NormalisationOptions { Training = new WeatherModelOptions { Seed = input.Seed } };
         var result = WeatherNormalisation.Of(input.Subject, input.Pollutant, options, progress, cancel);
+        // Weather of another mast is no weather to compare by.
+        if (result.Breaks.FirstOrDefault(b => DateOnly.FromDateTime(b.Start) > earlier.From && DateOnly.FromDateTime(b.Start) <= later.To) is { } broken)
+            return (null, ModelWords.Break(broken));
         return result.Series is null
             ? (null, new("数据或天气模型不足以扣除天气的影响。", "The data or the weather model cannot carry a figure without weather."))
             : (MeanDifference.Normalised(result.Series, earlier, later), null);

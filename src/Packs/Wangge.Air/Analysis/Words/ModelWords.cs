@@ -31,6 +31,7 @@ internal static class ModelWords
         ModelReason.TooFewHours => "too-few-data",
         ModelReason.ConstantPollutant => "constant-series",
         ModelReason.NoLibrary => "no-library",
+        ModelReason.WindBreak => "wind-break",
         _ => "low-skill",
     };
 
@@ -42,6 +43,7 @@ internal static class ModelWords
         ModelReason.TooFewHours => new("同时有浓度和气象的小时太少。", "Too few hours have both pollutant and weather."),
         ModelReason.ConstantPollutant => new("浓度恒定不变。", "The pollutant never changes."),
         ModelReason.NoLibrary => NoLibrary,
+        ModelReason.WindBreak => new("风速记录断了档，多半换了仪器或测点。", "The record of wind breaks: most likely another mast or place."),
         _ => new(
             $"气象对浓度的解释太弱（整段留出检验 R² = {Numbers.Of(model?.BlockedTest.R2 ?? double.NaN, 2)}），去天气的结果说明不了什么，故不给出。",
             $"The weather explains too little (R² on left-out blocks {Numbers.Of(model?.BlockedTest.R2 ?? double.NaN, 2)}) for normalised values to say anything; none are given."),
