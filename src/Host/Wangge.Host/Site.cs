@@ -12,7 +12,11 @@ namespace Wangge.Host;
 /// <param name="Urls">Addresses to listen on.</param>
 /// <param name="Clock">The time.</param>
 /// <param name="More">Registrations that replace the site's own.</param>
-public sealed record SiteOptions(StoreLocation Store, string Urls, TimeProvider Clock, Action<IServiceCollection>? More = null);
+public sealed record SiteOptions(StoreLocation Store, string Urls, TimeProvider Clock, Action<IServiceCollection>? More = null)
+{
+    /// <summary>Values of the packs' options.</summary>
+    public ServeValues Values { get; init; } = ServeValues.None;
+}
 
 /// <summary>Composes the web site from the platform and the packs.</summary>
 public static class Site
@@ -55,6 +59,7 @@ public static class Site
     private static void AddServices(IServiceCollection services, SiteOptions options)
     {
         services.AddSingleton(options.Clock);
+        services.AddSingleton(options.Values);
         services.AddWangge(options.Store);
         services.AddCaseEscalation();
         services.AddShell();

@@ -35,8 +35,12 @@ internal static class SiteRoutes
         CampaignRoutes.Map(api);
         RankingRoutes.Map(api);
         RankingRoutes.MapPublic(pub);
+        var standards = app.MapGroup("").AllowAnonymous().RequireRateLimiting(RateLimits.Policy).DisableAntiforgery();
         foreach (var pack in app.Services.GetRequiredService<PackList>())
+        {
             pack.MapRoutes(api.MapGroup("/" + pack.Id).WithTags(pack.Name.En));
+            pack.MapStandards(standards.MapGroup("").WithTags(pack.Name.En));
+        }
     }
 
     /// <summary>What those who run the server ask: alive, ready, figures, description of the API.</summary>

@@ -10,6 +10,7 @@ using Wangge.Air.Assessment;
 using Wangge.Air.Campaigns;
 using Wangge.Air.Cli;
 using Wangge.Air.Demo;
+using Wangge.Air.Devices;
 using Wangge.Air.Exclusions;
 using Wangge.Air.Live;
 using Wangge.Air.Normalised;
@@ -65,7 +66,7 @@ public sealed class AirPack : IPack
     public IReadOnlyDictionary<string, Phrase> FactNames => Rules.FactNames.All;
 
     /// <inheritdoc/>
-    public IReadOnlyList<Permission> Permissions => [.. AirPermissions.All, ExclusionRoutes.Manage, AirActionRoutes.Manage, NormalisationRoutes.Manage];
+    public IReadOnlyList<Permission> Permissions => [.. AirPermissions.All, .. DevicePermissions.All, ExclusionRoutes.Manage, AirActionRoutes.Manage, NormalisationRoutes.Manage];
 
     /// <inheritdoc/>
     public Type CasePanel => typeof(CaseEffectPanel);
@@ -78,7 +79,7 @@ public sealed class AirPack : IPack
         .AddScoped<LiveAir>()
         .AddHostedService<DemoFeed>()
         .AddScoped<JudgeHours>().AddScoped<RunRules>().AddScoped<TryRule>().AddScoped<RecentRules>()
-        .AddAssessment().AddAnalyses().AddSeasons().AddActions().AddNormalisation();
+        .AddAssessment().AddAnalyses().AddSeasons().AddActions().AddNormalisation().AddDevices();
 
     /// <inheritdoc/>
     public void BuildModel(ModelBuilder model) => model.ApplyConfigurationsFromAssembly(typeof(AirPack).Assembly);

@@ -14,11 +14,12 @@ internal static class DemoCommand
         var store = new StoreOptions(command, cli, "demo-data");
         var urls = ServeCommand.UrlsOption(cli);
         command.Options.Add(urls);
+        var packs = new PackOptions(command, cli);
         command.SetAction(async (parsed, cancel) =>
         {
             var location = store.Read(parsed);
             var clock = await DemoDistrict.PrepareAsync(location, cli, cancel);
-            await ServeCommand.RunAsync(cli, new SiteOptions(location, parsed.GetRequiredValue(urls), clock), app => DemoDistrict.ShowSignInsAsync(app.Services, cli), cancel);
+            await ServeCommand.RunAsync(cli, new SiteOptions(location, parsed.GetRequiredValue(urls), clock) { Values = packs.Read(parsed) }, app => DemoDistrict.ShowSignInsAsync(app.Services, cli), cancel);
             return 0;
         });
         return command;

@@ -15,9 +15,10 @@ internal static class ServeCommand
         var store = new StoreOptions(command, cli);
         var urls = UrlsOption(cli);
         command.Options.Add(urls);
+        var packs = new PackOptions(command, cli);
         command.SetAction(async (parsed, cancel) =>
         {
-            await RunAsync(cli, new SiteOptions(store.Read(parsed), parsed.GetRequiredValue(urls), cli.Clock),
+            await RunAsync(cli, new SiteOptions(store.Read(parsed), parsed.GetRequiredValue(urls), cli.Clock) { Values = packs.Read(parsed) },
                 app => SetupCode.AnnounceAsync(app.Services, app.Urls.First(), cli.Out, cancel), cancel);
             return 0;
         });

@@ -67,6 +67,8 @@ public static class WanggeCommand
             foreach (var command in pack.Commands(cli))
                 verb.Subcommands.Add(command);
             root.Subcommands.Add(verb);
+            foreach (var command in pack.RootCommands(cli))
+                root.Subcommands.Add(command);
         }
 
         return root;

@@ -43,8 +43,19 @@ public interface IPack
     /// <summary>Maps its routes under <c>/api/v1/{id}</c>; the group already carries sign-in, limits and tags.</summary>
     void MapRoutes(RouteGroupBuilder api);
 
+    /// <summary>Maps the public standards it speaks, each under its own path (<c>/sta/v1.1</c>); the group carries limits and tags, anybody may ask.</summary>
+    void MapStandards(RouteGroupBuilder root)
+    {
+    }
+
     /// <summary>Its verbs under <c>wangge {id}</c>.</summary>
     IEnumerable<Command> Commands(CommandLine cli);
+
+    /// <summary>Its verbs that stand beside the platform's: <c>wangge devices</c>.</summary>
+    IEnumerable<Command> RootCommands(CommandLine cli) => [];
+
+    /// <summary>What it asks of <c>wangge serve</c> and <c>wangge demo</c>; its services read the answers from <see cref="ServeValues"/>.</summary>
+    IReadOnlyList<ServeOption> ServeOptions => [];
 
     /// <summary>Fills its part of the demo district, after the platform's part stands.</summary>
     Task SeedDemoAsync(IServiceProvider services, CancellationToken cancel);
@@ -93,4 +104,21 @@ public sealed record StoreLocation(string DataFolder, string? Connection)
 {
     /// <summary>How long a write waits while another program holds the SQLite file; whole seconds.</summary>
     public TimeSpan LockWait { get; init; } = TimeSpan.FromSeconds(30);
+}
+
+/// <summary>An option of <c>wangge serve</c> and <c>wangge demo</c> that a pack reads.</summary>
+/// <param name="Name">Name with its dashes: <c>--devices</c>.</param>
+/// <param name="Description">What people read.</param>
+/// <param name="Default">The value where nothing is said; null for none.</param>
+public sealed record ServeOption(string Name, Phrase Description, string? Default);
+
+/// <summary>The values of the packs' options as the site was started with; empty where it was not started by <c>serve</c> or <c>demo</c>.</summary>
+/// <param name="Values">Values by name.</param>
+public sealed record ServeValues(IReadOnlyDictionary<string, string> Values)
+{
+    /// <summary>No values.</summary>
+    public static ServeValues None { get; } = new(ReadOnlyDictionary<string, string>.Empty);
+
+    /// <summary>The value of an option; null where there is none.</summary>
+    public string? this[string name] => Values.GetValueOrDefault(name);
 }

@@ -1,0 +1,13 @@
+using Microsoft.Extensions.DependencyInjection;
+using Wangge.Air.Devices.Readings;
+using Wangge.Air.Devices.Register;
+
+namespace Wangge.Air.Devices;
+
+/// <summary>Registers the devices' services.</summary>
+internal static class DeviceServices
+{
+    public static IServiceCollection AddDevices(this IServiceCollection services) => services
+        .AddSingleton<DeviceBook>().AddSingleton<FactorBook>().AddSingleton<ReadingBus>()
+        .AddSingleton<ReadingWriter>().AddHostedService(p => p.GetRequiredService<ReadingWriter>());
+}
