@@ -15,7 +15,6 @@ public static class FrameWriter
     public const int StandardSegment = 1024;
 
     private const int Around = 12;
-    private const int MostNumbers = 20;
 
     /// <summary>Writes <c>##</c>, length, data segment, check sum and CR LF.</summary>
     /// <exception cref="ArgumentException">The segment is longer than 9,999 bytes.</exception>
@@ -51,7 +50,8 @@ public static class FrameWriter
             return 1;
         }
 
-        var packets = Split(content, most - Encoding.UTF8.GetByteCount(Head(header, 0, 0)) - MostNumbers, hidden);
+        int items = content.Items.Count;
+        var packets = Split(content, most - Encoding.UTF8.GetByteCount(Head(header, items, items)), hidden);
         for (int i = 0; i < packets.Count; i++)
             WriteOne(output, Head(header, packets.Count, i + 1), packets[i], hidden ? key : default);
         return packets.Count;

@@ -1,10 +1,12 @@
+using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using CsCheck;
 
 namespace Engines.Tests.Hj212;
 
 /// <summary>Laws that hold for every stream.</summary>
-public sealed class FrameProperties
+public sealed partial class FrameProperties
 {
     private static readonly string[] Pieces =
     [
@@ -60,8 +62,10 @@ public sealed class FrameProperties
         return bytes;
     }
 
-    // Places behind the first six bytes of a frame, as they would be without what stands before.
-    private static IEnumerable<string> Shifted(IEnumerable<string> told, int by) => told.Select(t => t.Contains('@', StringComparison.Ordinal) && !t.StartsWith("frame", StringComparison.Ordinal)
-        ? $"{t.Split('@')[0]}@{int.Parse(t.Split('@')[1], System.Globalization.CultureInfo.InvariantCulture) - by}"
-        : System.Text.RegularExpressions.Regex.Replace(t, @"(bad-\w+)@(\d+)", m => $"{m.Groups[1].Value}@{int.Parse(m.Groups[2].Value, System.Globalization.CultureInfo.InvariantCulture) - by}", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)));
+    // Places as they would be without what stands before.
+    private static IEnumerable<string> Shifted(IEnumerable<string> told, int by) => told.Select(t => Place().Replace(
+        t, place => $"{place.Groups["code"].Value}@{int.Parse(place.Groups["offset"].Value, CultureInfo.InvariantCulture) - by}"));
+
+    [GeneratedRegex("(?<code>bad-[a-z]+|missing-[a-z]+|encrypted)@(?<offset>[0-9]+)", RegexOptions.ExplicitCapture)]
+    private static partial Regex Place();
 }

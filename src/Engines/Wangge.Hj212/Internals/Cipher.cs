@@ -42,7 +42,7 @@ internal static class Cipher
             return -1;
         Run(key, false, hidden.AsSpan(0, length), plain);
         var text = plain[..length].TrimEnd((byte)0);
-        return IsPlain(text) ? text.Length : -1;
+        return text.Contains((byte)'=') && IsPlain(text) ? text.Length : -1;
     }
 
     private static int Copy(ReadOnlySpan<byte> from, byte[] to)
@@ -62,10 +62,10 @@ internal static class Cipher
             engine.ProcessBlock(from[at..], to[at..]);
     }
 
-    // Devices of older editions send Flag 8 or 9 over plain items: a name of letters, an equals sign, and more than padding behind it.
+    // Devices of older editions send Flag 8 or 9 over plain items: less than a block, or a name of letters, an equals sign, and more than padding behind it.
     private static bool IsPlain(ReadOnlySpan<byte> content)
     {
-        if (content.IsEmpty)
+        if (content.Length < Block)
             return true;
         int equals = content.IndexOf((byte)'=');
         if (equals <= 0 || content.IndexOfAnyInRange((byte)0, (byte)0x1F) >= 0 || content[(equals + 1)..].IndexOfAnyExcept((byte)'=') < 0)
