@@ -11,6 +11,7 @@ using Wangge.Air.Campaigns;
 using Wangge.Air.Cli;
 using Wangge.Air.Demo;
 using Wangge.Air.Devices;
+using Wangge.Air.Devices.Register;
 using Wangge.Air.Exclusions;
 using Wangge.Air.Live;
 using Wangge.Air.Normalised;
@@ -77,6 +78,7 @@ public sealed class AirPack : IPack
         .AddScoped<ImportObservations>()
         .AddSingleton<ImportJobs>().AddHostedService(p => p.GetRequiredService<ImportJobs>())
         .AddScoped<LiveAir>().AddReadingStream()
+        .AddSingleton(StationCollection.Source).AddSingleton(DeviceCollection.Source)
         .AddHostedService<DemoFeed>()
         .AddScoped<JudgeHours>().AddScoped<RunRules>().AddScoped<TryRule>().AddScoped<RecentRules>()
         .AddAssessment().AddAnalyses().AddSeasons().AddActions().AddNormalisation().AddDevices();
