@@ -78,7 +78,8 @@ public sealed class AirPack : IPack
         .AddScoped<StationPlaces>().AddScoped<ImportStations>()
         .AddScoped<ImportObservations>()
         .AddSingleton<ImportJobs>().AddHostedService(p => p.GetRequiredService<ImportJobs>())
-        .AddScoped<LiveAir>()
+        .AddScoped<LiveAir>().AddReadingStream()
+        .AddSingleton(StationCollection.Source).AddSingleton(DeviceCollection.Source)
         .AddHostedService<DemoFeed>()
         .AddScoped<JudgeHours>().AddScoped<RunRules>().AddScoped<TryRule>().AddScoped<RecentRules>()
         .AddAssessment().AddAnalyses().AddSeasons().AddActions().AddNormalisation().AddDevices();
