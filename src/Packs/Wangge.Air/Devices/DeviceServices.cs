@@ -9,5 +9,7 @@ internal static class DeviceServices
 {
     public static IServiceCollection AddDevices(this IServiceCollection services) => services
         .AddSingleton<DeviceBook>().AddSingleton<FactorBook>().AddSingleton<ReadingBus>()
+        .AddSingleton<HourProblems>().AddScoped<HourBatch>()
+        .AddSingleton<HourFlow>().AddHostedService(p => p.GetRequiredService<HourFlow>())
         .AddSingleton<ReadingWriter>().AddHostedService(p => p.GetRequiredService<ReadingWriter>());
 }
