@@ -109,6 +109,21 @@ public sealed class Session
         }
     }
 
+    /// <summary>
+    /// Something arrived whole with a wrong check sum: answered by 9011 where, for all that can be read of it, the admitted
+    /// device wants an answer. The standard lets a host be silent; an answer spares the device its timeout.
+    /// </summary>
+    /// <param name="segment">The damaged data segment.</param>
+    /// <param name="output">Takes the answer.</param>
+    public void Damaged(ReadOnlySpan<byte> segment, IBufferWriter<byte> output)
+    {
+        if (!IsNamed || !ValueOf(segment, "MN="u8).SequenceEqual(_mn) || !ValueOf(segment, "PW="u8).SequenceEqual(_password))
+            return;
+        var qn = ValueOf(segment, "QN="u8);
+        if (QnText.TryRead(qn, out var read) && !read.IsEmpty && Utf8Parser.TryParse(ValueOf(segment, "Flag="u8), out byte flag, out _) && (flag & 1) != 0)
+            Accepted(output, qn, _password, _mn, flag & ~3, RequestReturn.Crc);
+    }
+
     /// <summary>An upload is durable: it is acknowledged where the device wants that. A number that is not waiting is ignored.</summary>
     public void Stored(int upload, IBufferWriter<byte> output)
     {
