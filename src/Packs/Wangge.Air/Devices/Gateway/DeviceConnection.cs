@@ -156,7 +156,7 @@ internal sealed class DeviceConnection
             TakeMail(pipe.Output);
             var rest = read.Buffer;
             TalkStep step;
-            while ((step = _draining ? TalkStep.Incomplete : _talk.Next(ref rest, pipe.Output)) is TalkStep.Done or TalkStep.Store)
+            while ((step = _draining ? TalkStep.Incomplete : _talk.Next(ref rest, read.IsCompleted, pipe.Output)) is TalkStep.Done or TalkStep.Store)
             {
                 if (step == TalkStep.Store)
                     await StoreAsync(_talk.Uploaded!);

@@ -65,13 +65,17 @@ internal sealed class DeviceTalk
     private DateTime Now => _gateway.Clock.GetUtcNow().UtcDateTime;
 
     /// <summary>Takes the next frame of the input.</summary>
-    public TalkStep Next(ref ReadOnlySequence<byte> input, IBufferWriter<byte> output)
+    /// <param name="input">What was received and not taken.</param>
+    /// <param name="isLast">Whether nothing more will come.</param>
+    /// <param name="output">Takes answers.</param>
+    public TalkStep Next(ref ReadOnlySequence<byte> input, bool isLast, IBufferWriter<byte> output)
     {
         var now = Now;
         if (!_session.HasRoom || now < _pausedUntil)
             return TalkStep.Wait;
         var (before, start) = (input, _parser.Consumed);
-        switch (_parser.Read(ref input, out var frame, out var error))
+        FrameError error;
+        switch (isLast ? _parser.ReadLast(ref input, out var frame, out error) : _parser.Read(ref input, out frame, out error))
         {
             case FrameStatus.Incomplete:
                 return TalkStep.Incomplete;
@@ -187,15 +191,18 @@ internal sealed class DeviceTalk
         return TalkStep.Store;
     }
 
-    // The frame began with the input: head, length, data segment, check sum.
+    // The data segment stands between the frame's length and its check sum; what stood before the frame was passed over.
     private void Damaged(in ReadOnlySequence<byte> before, long checkSum, IBufferWriter<byte> output)
     {
         const int Head = 6;
-        if (checkSum <= Head || checkSum > Head + _gateway.Limits.MaxSegment || checkSum > before.Length)
+        long from = Math.Max(0, checkSum - Head - _gateway.Limits.MaxSegment);
+        if (!_session.IsNamed || checkSum > before.Length)
             return;
-        Span<byte> segment = stackalloc byte[(int)checkSum - Head];
-        before.Slice(Head, segment.Length).CopyTo(segment);
-        _session.Damaged(segment, output);
+        Span<byte> bytes = stackalloc byte[(int)(checkSum - from)];
+        before.Slice(from, bytes.Length).CopyTo(bytes);
+        int head = bytes.LastIndexOf("##"u8);
+        if (head >= 0 && bytes.Length - head > Head)
+            _session.Damaged(bytes[(head + Head)..], output);
     }
 
     // Null where the device brings more new factors than it may.
