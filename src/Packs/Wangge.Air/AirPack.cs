@@ -11,6 +11,7 @@ using Wangge.Air.Campaigns;
 using Wangge.Air.Cli;
 using Wangge.Air.Demo;
 using Wangge.Air.Devices;
+using Wangge.Air.Devices.Cli;
 using Wangge.Air.Devices.Gateway;
 using Wangge.Air.Devices.Register;
 using Wangge.Air.Exclusions;
@@ -106,6 +107,9 @@ public sealed class AirPack : IPack
 
     /// <inheritdoc/>
     public IEnumerable<Command> Commands(CommandLine cli) => [ImportCommand.Create(cli), AssessCommand.Create(cli), AnalyseCommand.Create(cli), RulesCommand.Create(cli), NormaliseCommand.Create(cli)];
+
+    /// <inheritdoc/>
+    public IEnumerable<Command> RootCommands(CommandLine cli) => [DevicesCommand.Create(cli)];
 
     /// <inheritdoc/>
     public IReadOnlyList<ServeOption> ServeOptions => GatewayOptions.Asked;
