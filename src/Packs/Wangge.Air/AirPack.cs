@@ -60,6 +60,7 @@ public sealed class AirPack : IPack
         FreshnessAsync = async (services, actor, cancel) => await services.GetRequiredService<LiveAir>().NewestAsync(actor, cancel) is { } picture
             ? picture.Freshness(services.GetRequiredService<Language>()) : null,
         TimeStrip = "/api/v1/air/map/strip",
+        Live = "/api/v1/air/stream",
     };
 
     /// <inheritdoc/>
