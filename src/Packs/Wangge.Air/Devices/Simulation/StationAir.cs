@@ -34,7 +34,7 @@ internal sealed class StationAir(SimulatedAir air, DemoStation station)
     {
         int hour = (int)(time.Ticks / TimeSpan.TicksPerHour) + 1;
         double value = Hour(column, hour);
-        if (double.IsNaN(value))
+        if (double.IsNaN(value) || IsStuck(column, hour))
             return value;
         double share = (double)(time.Ticks % TimeSpan.TicksPerHour) / TimeSpan.TicksPerHour;
         var wave = Swing(column, value) * Wave(column, share);
@@ -69,7 +69,7 @@ internal sealed class StationAir(SimulatedAir air, DemoStation station)
         double before = Hour(column, hour - 1), after = Hour(column, hour + 1);
         double slope = ((double.IsNaN(after) ? value : after) - (double.IsNaN(before) ? value : before)) / 2;
         double most = column == Pollutants.Count + (int)Weather.Temperature ? 6 : 1.4 * Math.Abs(value);
-        return IsStuck(column, hour) ? 0 : Math.Clamp(slope, -most, most);
+        return Math.Clamp(slope, -most, most);
     }
 
     // Whole waves in an hour: they sum to nothing over it.

@@ -93,10 +93,10 @@ internal sealed class UploadQueue
         while (waits is not null && waits.Value.Command != Upload.RealTime)
             waits = waits.Previous;
         // The first may be on its way: it stays as it is.
-        if (waits is not null && waits != _waiting.First)
-            waits.Value = new Upload(Upload.RealTime, newest);
-        else if (waits is null)
+        if (waits is null || waits == _waiting.First)
             Add(new Upload(Upload.RealTime, newest));
+        else
+            waits.Value = new Upload(Upload.RealTime, newest);
     }
 
     private DateTime Due(int kind, DateTime after) => Floor(after - After(kind), Width(kind)) + Width(kind) + After(kind);

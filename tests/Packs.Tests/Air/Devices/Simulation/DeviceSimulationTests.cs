@@ -15,7 +15,7 @@ public sealed class DeviceSimulationTests : IAsyncDisposable
     [Fact]
     public async Task Run_AtSpeed_SendsEveryKindWithTheDemosValues()
     {
-        var simulation = Start("SFQ11", speed: 3000);
+        var simulation = Start("SFQ11");
         var minute = await AcknowledgedAsync(f => f.Command == 2051);
         Assert.Equal("5", minute["Flag"]);
         Assert.Equal("22", minute["ST"]);
@@ -27,15 +27,25 @@ public sealed class DeviceSimulationTests : IAsyncDisposable
         Assert.NotNull(hour.Value("a01006-Avg"));
         var instant = await AcknowledgedAsync(f => f.Command == 2011);
         Assert.NotNull(instant.Value("a34004-Rtd"));
-        await AcknowledgedAsync(f => f.Command == 2031);
         Assert.Equal(0, simulation.Figures.Again);
         Assert.Equal(1, simulation.Figures.Connected);
     }
 
     [Fact]
+    public async Task Run_OverMidnight_SendsTheDay()
+    {
+        Start("SFQ11", clock: new StartsAt(23, 58));
+        var day = await AcknowledgedAsync(f => f.Command == 2031);
+        Assert.Equal("20191109000000", day.Time);
+        int[] hours = DemoInstruments.Read(new DemoAir(DemoSeasons.Newest + 16), Station("SFQ11"), DemoSeasons.Newest - 7 - DemoSeasons.First);
+        double mean = Enumerable.Range(0, 24).Select(h => hours[h * ObservationColumns.Count] / (double)HourlySeries.Scale).Average();
+        Assert.Equal(mean, double.Parse(day.Value("a34004-Avg")!, System.Globalization.CultureInfo.InvariantCulture), 0.501);
+    }
+
+    [Fact]
     public async Task Run_WithoutAnswer_SendsTheSameFrameAgainAndConnectsAnew()
     {
-        Start("WZ01", speed: 3000, o => o with { AnswerWait = TimeSpan.FromMilliseconds(20), Retries = 2 });
+        Start("WZ01", o => o with { AnswerWait = TimeSpan.FromMilliseconds(20), Retries = 2 });
         var first = await _host.NextAsync();
         var again = await _host.NextAsync();
         Assert.Equal(first.Segment, again.Segment);
@@ -50,7 +60,7 @@ public sealed class DeviceSimulationTests : IAsyncDisposable
     [Fact]
     public async Task Run_HostGoesAwayBeforeTheAnswer_SendsItAgainByTheNextConnection()
     {
-        Start("WZ01", speed: 3000);
+        Start("WZ01");
         var hour = await _host.UntilAsync(f => f.Command == 2061);
         hour.From.Client.Close();
         var again = await _host.NextAsync();
@@ -61,7 +71,7 @@ public sealed class DeviceSimulationTests : IAsyncDisposable
     [Fact]
     public async Task History_OfHours_IsSentAndClosed()
     {
-        Start("WZ01", speed: 3000);
+        Start("WZ01");
         var any = await AcknowledgedAsync(f => f.Command == 2011);
         await any.From.SendAsync($"QN=20191109082500000;ST=22;CN=2061;PW=123456;MN={any["MN"]};Flag=5;CP=&&BeginTime=20191109040000,EndTime=20191109060000&&");
         Assert.Equal("1", (await _host.UntilAsync(f => f.Command == 9011)).Value("QnRtn"));
@@ -79,7 +89,7 @@ public sealed class DeviceSimulationTests : IAsyncDisposable
     [InlineData("CN=3011;PW=123456", "", 8)]
     public async Task Request_ThatCannotBe_IsRefused(string head, string content, int code)
     {
-        Start("WZ01", speed: 3000);
+        Start("WZ01");
         var any = await AcknowledgedAsync(f => f.Command == 2011);
         await any.From.SendAsync($"QN=20191109082500000;ST=22;{head};MN={any["MN"]};Flag=5;CP=&&{content}&&");
         var answer = await _host.UntilAsync(f => f.Command == 9011);
@@ -92,7 +102,7 @@ public sealed class DeviceSimulationTests : IAsyncDisposable
     {
         // Time stands: what the clock is off by can be read to the second.
         var clock = new FakeTimeProvider(new DateTimeOffset(2019, 11, 9, 8, 20, 0, TimeSpan.FromHours(8)));
-        Start("WZ07", 1, o => o, clock);
+        Start("WZ07", clock: clock, speed: 1);
         var asks = await _host.NextAsync();
         Assert.Equal(1013, asks.Command);
         Assert.StartsWith("20191109082047", asks.Qn, StringComparison.Ordinal);
@@ -108,8 +118,8 @@ public sealed class DeviceSimulationTests : IAsyncDisposable
     [Fact]
     public async Task SilentStation_NeverConnects_OthersDo()
     {
-        var simulation = Start("WZ10", speed: 3000);
-        Start("WZ01", speed: 3000);
+        var simulation = Start("WZ10");
+        Start("WZ01");
         await AcknowledgedAsync(f => f.Command == 2061);
         Assert.False(simulation.Figures.HasConnected);
     }
@@ -117,7 +127,7 @@ public sealed class DeviceSimulationTests : IAsyncDisposable
     [Fact]
     public async Task SendsTwice_AnHour_WithTheSameContent()
     {
-        Start("WZ03", speed: 3000);
+        Start("WZ03");
         bool Wanted(HostFrame f) => f.Command == 2061 && f.Time == "20191109080000";
         var first = await AcknowledgedAsync(Wanted);
         var second = await AcknowledgedAsync(Wanted);
@@ -135,10 +145,10 @@ public sealed class DeviceSimulationTests : IAsyncDisposable
 
     private static DemoStation Station(string code) => DemoStations.All.Single(s => s.Code == code);
 
-    private DeviceSimulation Start(string station, double speed, Func<SimulationOptions, SimulationOptions>? change = null, TimeProvider? clock = null)
+    private DeviceSimulation Start(string station, Func<SimulationOptions, SimulationOptions>? change = null, TimeProvider? clock = null, double speed = 3000)
     {
         var options = new SimulationOptions(_host.Target) { Speed = speed, FirstBackOff = TimeSpan.FromMilliseconds(1) };
-        var simulation = new DeviceSimulation([SimulatedDevice.OfDemo(Station(station))], change?.Invoke(options) ?? options, clock ?? new StartsAt());
+        var simulation = new DeviceSimulation([SimulatedDevice.OfDemo(Station(station))], change?.Invoke(options) ?? options, clock ?? new StartsAt(8, 58));
         _run = Task.WhenAll(_run, simulation.RunAsync(_ending.Token));
         return simulation;
     }
@@ -150,11 +160,11 @@ public sealed class DeviceSimulationTests : IAsyncDisposable
         return frame;
     }
 
-    /// <summary>The real pace, from the demo's morning on.</summary>
-    private sealed class StartsAt : TimeProvider
+    /// <summary>The real pace, from a time of the demo's day on.</summary>
+    private sealed class StartsAt(int hour, int minute) : TimeProvider
     {
         private readonly long _stamp = System.GetTimestamp();
 
-        public override DateTimeOffset GetUtcNow() => new DateTimeOffset(2019, 11, 9, 8, 20, 0, TimeSpan.FromHours(8)) + System.GetElapsedTime(_stamp);
+        public override DateTimeOffset GetUtcNow() => new DateTimeOffset(2019, 11, 9, hour, minute, 0, TimeSpan.FromHours(8)) + System.GetElapsedTime(_stamp);
     }
 }
