@@ -78,6 +78,8 @@ internal sealed class DeviceRun
         {
             if (_device.ClockGains > 0)
                 _queue.Add(new Upload(Upload.AskTime, _time.Now));
+            // A host learns who is there by the first frame.
+            _queue.Add(new Upload(Upload.RealTime, Seconds(_time.Now)));
             if (_pending is not null)
                 await SendAgainAsync(link, cancel);
             while (!IsSilent(_time.Now))
@@ -194,6 +196,8 @@ internal sealed class DeviceRun
             _queue.Add(upload);
         }
     }
+
+    private static DateTime Seconds(DateTime time) => new(time.Ticks / TimeSpan.TicksPerSecond * TimeSpan.TicksPerSecond);
 
     private static TimeSpan Max(TimeSpan a, TimeSpan b) => a > b ? a : b;
 

@@ -108,11 +108,10 @@ public sealed class DeviceSimulationTests : IAsyncDisposable
         Assert.StartsWith("20191109082047", asks.Qn, StringComparison.Ordinal);
         await asks.From.SendAsync($"QN={asks.Qn};ST=91;CN=9013;PW=123456;MN={asks["MN"]};Flag=4;CP=&&&&");
         await asks.From.SendAsync($"QN=20191109082000000;ST=22;CN=1012;PW=123456;MN={asks["MN"]};Flag=5;CP=&&SystemTime=20191109082000&&");
-        Assert.Equal("1", (await _host.NextAsync()).Value("QnRtn"));
-        Assert.Equal("1", (await _host.NextAsync()).Value("ExeRtn"));
+        Assert.Equal("1", (await _host.UntilAsync(f => f.Command == 9011)).Value("QnRtn"));
+        Assert.Equal("1", (await _host.UntilAsync(f => f.Command == 9012)).Value("ExeRtn"));
         await asks.From.SendAsync($"QN=20191109082001000;ST=22;CN=1011;PW=123456;MN={asks["MN"]};Flag=5;CP=&&&&");
-        Assert.Equal(9011, (await _host.NextAsync()).Command);
-        Assert.Equal("20191109082000", (await _host.NextAsync()).Value("SystemTime"));
+        Assert.Equal("20191109082000", (await _host.UntilAsync(f => f.Command == 1011)).Value("SystemTime"));
     }
 
     [Fact]
