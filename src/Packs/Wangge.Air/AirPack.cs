@@ -11,6 +11,7 @@ using Wangge.Air.Campaigns;
 using Wangge.Air.Cli;
 using Wangge.Air.Demo;
 using Wangge.Air.Devices;
+using Wangge.Air.Devices.Cli;
 using Wangge.Air.Devices.Register;
 using Wangge.Air.Exclusions;
 using Wangge.Air.Live;
@@ -105,6 +106,9 @@ public sealed class AirPack : IPack
 
     /// <inheritdoc/>
     public IEnumerable<Command> Commands(CommandLine cli) => [ImportCommand.Create(cli), AssessCommand.Create(cli), AnalyseCommand.Create(cli), RulesCommand.Create(cli), NormaliseCommand.Create(cli)];
+
+    /// <inheritdoc/>
+    public IEnumerable<Command> RootCommands(CommandLine cli) => [DevicesCommand.Create(cli)];
 
     /// <inheritdoc/>
     public Task SeedDemoAsync(IServiceProvider services, CancellationToken cancel) => SeedAir.RunAsync(services, cancel);
