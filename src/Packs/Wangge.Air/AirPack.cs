@@ -12,6 +12,7 @@ using Wangge.Air.Cli;
 using Wangge.Air.Demo;
 using Wangge.Air.Devices;
 using Wangge.Air.Devices.Cli;
+using Wangge.Air.Devices.Gateway;
 using Wangge.Air.Devices.Register;
 using Wangge.Air.Exclusions;
 using Wangge.Air.Live;
@@ -109,6 +110,9 @@ public sealed class AirPack : IPack
 
     /// <inheritdoc/>
     public IEnumerable<Command> RootCommands(CommandLine cli) => [DevicesCommand.Create(cli)];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<ServeOption> ServeOptions => GatewayOptions.Asked;
 
     /// <inheritdoc/>
     public Task SeedDemoAsync(IServiceProvider services, CancellationToken cancel) => SeedAir.RunAsync(services, cancel);
