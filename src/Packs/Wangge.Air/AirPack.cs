@@ -64,6 +64,7 @@ public sealed class AirPack : IPack
         FreshnessAsync = async (services, actor, cancel) => await services.GetRequiredService<LiveAir>().NewestAsync(actor, cancel) is { } picture
             ? picture.Freshness(services.GetRequiredService<Language>()) : null,
         TimeStrip = "/api/v1/air/map/strip",
+        Live = "/api/v1/air/stream",
     };
 
     /// <inheritdoc/>
@@ -82,9 +83,8 @@ public sealed class AirPack : IPack
         .AddSingleton<ImportJobs>().AddHostedService(p => p.GetRequiredService<ImportJobs>())
         .AddScoped<LiveAir>().AddReadingStream()
         .AddSingleton(StationCollection.Source).AddSingleton(DeviceCollection.Source)
-        .AddHostedService<DemoFeed>()
         .AddScoped<JudgeHours>().AddScoped<RunRules>().AddScoped<TryRule>().AddScoped<RecentRules>()
-        .AddAssessment().AddAnalyses().AddSeasons().AddActions().AddNormalisation().AddDevices();
+        .AddAssessment().AddAnalyses().AddSeasons().AddActions().AddNormalisation().AddDevices().AddHostedService<DemoDevices>();
 
     /// <inheritdoc/>
     public void BuildModel(ModelBuilder model) => model.ApplyConfigurationsFromAssembly(typeof(AirPack).Assembly);
