@@ -43,6 +43,10 @@ public static class VisibleStations
         return stations;
     }
 
+    /// <summary>The stations that anybody may read of, by code.</summary>
+    public static async Task<IReadOnlyList<Station>> PublicAsync(WanggeDb db, CancellationToken cancel) =>
+        [.. (await AllAsync(db, cancel)).Where(s => s.IsPublic)];
+
     /// <summary>The station of a code, or null where there is none or the actor does not see it.</summary>
     public static async Task<Station?> FindAsync(WanggeDb db, string code, Actor actor, CancellationToken cancel)
     {
