@@ -11,6 +11,8 @@ using Wangge.Air.Campaigns;
 using Wangge.Air.Cli;
 using Wangge.Air.Demo;
 using Wangge.Air.Devices;
+using Wangge.Air.Devices.Cli;
+using Wangge.Air.Devices.Register;
 using Wangge.Air.Exclusions;
 using Wangge.Air.Live;
 using Wangge.Air.Normalised;
@@ -41,6 +43,7 @@ public sealed class AirPack : IPack
         new(MenuSection.Campaigns, new("措施与效果", "Actions and effects"), "/air/actions", 30, AirPermissions.Read),
         new(MenuSection.Base, new("扣除时段", "Exclusions"), "/air/exclusions", 40, AirPermissions.Read),
         new(MenuSection.Base, new("监测站点", "Stations"), "/air/stations", 20, AirPermissions.Read),
+        new(MenuSection.Base, new("监测设备", "Devices"), "/air/devices", 25, DevicePermissions.Read),
         new(MenuSection.Base, new("数据导入", "Data import"), "/air/import", 30, AirPermissions.Import),
         new(MenuSection.System, new("天气归一化", "Weather normalisation"), "/air/normalisation", 50, AirPermissions.Read),
         new(MenuSection.System, new("预警规则", "Alert rules"), "/air/rules", 40, AirPermissions.Read),
@@ -76,7 +79,8 @@ public sealed class AirPack : IPack
         .AddScoped<StationPlaces>().AddScoped<ImportStations>()
         .AddScoped<ImportObservations>()
         .AddSingleton<ImportJobs>().AddHostedService(p => p.GetRequiredService<ImportJobs>())
-        .AddScoped<LiveAir>()
+        .AddScoped<LiveAir>().AddReadingStream()
+        .AddSingleton(StationCollection.Source).AddSingleton(DeviceCollection.Source)
         .AddHostedService<DemoFeed>()
         .AddScoped<JudgeHours>().AddScoped<RunRules>().AddScoped<TryRule>().AddScoped<RecentRules>()
         .AddAssessment().AddAnalyses().AddSeasons().AddActions().AddNormalisation().AddDevices();
@@ -97,10 +101,14 @@ public sealed class AirPack : IPack
         ExclusionRoutes.Map(api);
         AirActionRoutes.Map(api);
         NormalisationRoutes.Map(api);
+        DeviceRoutes.Map(api);
     }
 
     /// <inheritdoc/>
     public IEnumerable<Command> Commands(CommandLine cli) => [ImportCommand.Create(cli), AssessCommand.Create(cli), AnalyseCommand.Create(cli), RulesCommand.Create(cli), NormaliseCommand.Create(cli)];
+
+    /// <inheritdoc/>
+    public IEnumerable<Command> RootCommands(CommandLine cli) => [DevicesCommand.Create(cli)];
 
     /// <inheritdoc/>
     public Task SeedDemoAsync(IServiceProvider services, CancellationToken cancel) => SeedAir.RunAsync(services, cancel);

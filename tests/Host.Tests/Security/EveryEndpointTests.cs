@@ -18,6 +18,7 @@ public sealed class EveryEndpointTests
     [
         "GET /api/v1/air/public/levels",
         "GET /api/v1/air/public/now",
+        "GET /api/v1/air/public/stream",
         "GET /api/v1/cases/public-map",
         "GET /api/v1/grids",
         "GET /api/v1/grids/base-map",

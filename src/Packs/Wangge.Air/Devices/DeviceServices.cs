@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Wangge.Air.Devices.Pages;
 using Wangge.Air.Devices.Readings;
 using Wangge.Air.Devices.Register;
 
@@ -9,5 +10,6 @@ internal static class DeviceServices
 {
     public static IServiceCollection AddDevices(this IServiceCollection services) => services
         .AddSingleton<DeviceBook>().AddSingleton<FactorBook>().AddSingleton<ReadingBus>()
-        .AddSingleton<ReadingWriter>().AddHostedService(p => p.GetRequiredService<ReadingWriter>());
+        .AddSingleton<ReadingWriter>().AddHostedService(p => p.GetRequiredService<ReadingWriter>())
+        .AddHostedService<DeviceBookWatch>().AddScoped<DeviceRegister>().AddScoped<ImportDevices>().AddScoped<ReadDevices>().AddScoped<DeviceReadings>();
 }

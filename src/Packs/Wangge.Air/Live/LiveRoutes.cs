@@ -31,6 +31,7 @@ internal static class LiveRoutes
         api.MapGet("/map/strip", async (Actor actor, WanggeDb db, LiveAir live, CancellationToken cancel) =>
             Results.Json(MapFeatures.Strip(await live.AtAsync(await VisibleStations.OfAsync(db, actor, cancel), null, cancel)), ClientJson.Options));
 
+        ReadingStream.Map(api);
         var open = api.MapGroup("/public").AllowAnonymous();
         open.MapGet("/now", async (WanggeDb db, LiveAir live, CancellationToken cancel) =>
             await live.PublicAsync(cancel) is { } picture
