@@ -15,6 +15,7 @@ using Wangge.Air.Exclusions;
 using Wangge.Air.Live;
 using Wangge.Air.Normalised;
 using Wangge.Air.Observations;
+using Wangge.Air.Quality;
 using Wangge.Air.Rules;
 using Wangge.Air.Stations;
 using Wangge.Platform.Campaigns;
@@ -42,6 +43,9 @@ public sealed class AirPack : IPack
         new(MenuSection.Base, new("扣除时段", "Exclusions"), "/air/exclusions", 40, AirPermissions.Read),
         new(MenuSection.Base, new("监测站点", "Stations"), "/air/stations", 20, AirPermissions.Read),
         new(MenuSection.Base, new("数据导入", "Data import"), "/air/import", 30, AirPermissions.Import),
+        new(MenuSection.Base, new("数据审核", "Data review"), "/air/quality", 24, AirPermissions.Read),
+        new(MenuSection.Base, new("微站校准", "Calibration"), "/air/quality/calibration", 26, AirPermissions.Read),
+        new(MenuSection.Base, new("数据捕获率", "Data capture"), "/air/quality/capture", 28, AirPermissions.Read),
         new(MenuSection.System, new("天气归一化", "Weather normalisation"), "/air/normalisation", 50, AirPermissions.Read),
         new(MenuSection.System, new("预警规则", "Alert rules"), "/air/rules", 40, AirPermissions.Read),
     ];
@@ -79,7 +83,7 @@ public sealed class AirPack : IPack
         .AddScoped<LiveAir>()
         .AddHostedService<DemoFeed>()
         .AddScoped<JudgeHours>().AddScoped<RunRules>().AddScoped<TryRule>().AddScoped<RecentRules>()
-        .AddAssessment().AddAnalyses().AddSeasons().AddActions().AddNormalisation().AddDevices();
+        .AddAssessment().AddAnalyses().AddSeasons().AddActions().AddNormalisation().AddDevices().AddQuality();
 
     /// <inheritdoc/>
     public void BuildModel(ModelBuilder model) => model.ApplyConfigurationsFromAssembly(typeof(AirPack).Assembly);
@@ -97,10 +101,11 @@ public sealed class AirPack : IPack
         ExclusionRoutes.Map(api);
         AirActionRoutes.Map(api);
         NormalisationRoutes.Map(api);
+        QualityRoutes.Map(api);
     }
 
     /// <inheritdoc/>
-    public IEnumerable<Command> Commands(CommandLine cli) => [ImportCommand.Create(cli), AssessCommand.Create(cli), AnalyseCommand.Create(cli), RulesCommand.Create(cli), NormaliseCommand.Create(cli)];
+    public IEnumerable<Command> Commands(CommandLine cli) => [ImportCommand.Create(cli), AssessCommand.Create(cli), AnalyseCommand.Create(cli), RulesCommand.Create(cli), NormaliseCommand.Create(cli), CheckCommand.Create(cli)];
 
     /// <inheritdoc/>
     public Task SeedDemoAsync(IServiceProvider services, CancellationToken cancel) => SeedAir.RunAsync(services, cancel);
