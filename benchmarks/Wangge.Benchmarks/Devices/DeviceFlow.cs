@@ -122,10 +122,10 @@ internal sealed class DeviceFlow : IMeasurement
     {
         db.Add(new Grid { Code = "410871", Name = "示范区", Level = GridLevel.District, Path = "/410871/" });
         for (int s = 1; s <= Stations; s++)
-        {
             db.Add(new Station { Code = $"S{s}", Name = $"站{s}", Class = StationClass.Micro, Longitude = 113 + (s * 0.01), Latitude = 35, GridPath = "/410871/" });
+        await db.SaveChangesAsync();
+        for (int s = 1; s <= Stations; s++)
             db.Add(new Device { Mn = s.ToString("000000000000000000000000", CultureInfo.InvariantCulture), Name = $"仪器{s}", PasswordCipher = "", System = "22", GridPath = "/410871/", StationId = s });
-        }
 
         // One hour above is enough for a finding.
         db.Add(new RuleVersion { Code = "level", Number = 2, NameZh = "超标", NameEn = "Level", From = new DateOnly(2019, 1, 1), Enabled = true, Settings = new LevelRule { Level = 4, Hours = 1 }.ToJson() });
