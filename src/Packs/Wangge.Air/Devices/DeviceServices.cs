@@ -1,4 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
+using Wangge.Air.Devices.Gateway;
+using Wangge.Air.Devices.Pages;
 using Wangge.Air.Devices.Readings;
 using Wangge.Air.Devices.Register;
 
@@ -11,5 +13,6 @@ internal static class DeviceServices
         .AddSingleton<DeviceBook>().AddSingleton<FactorBook>().AddSingleton<ReadingBus>()
         .AddSingleton<HourProblems>().AddScoped<HourBatch>().AddSingleton<ReadingRetention>().AddHostedService(p => p.GetRequiredService<ReadingRetention>())
         .AddSingleton<HourFlow>().AddHostedService(p => p.GetRequiredService<HourFlow>())
-        .AddSingleton<ReadingWriter>().AddHostedService(p => p.GetRequiredService<ReadingWriter>());
+        .AddSingleton<ReadingWriter>().AddHostedService(p => p.GetRequiredService<ReadingWriter>())
+        .AddGateway().AddHostedService<DeviceBookWatch>().AddScoped<DeviceRegister>().AddScoped<ImportDevices>().AddScoped<ReadDevices>().AddScoped<DeviceReadings>();
 }

@@ -1,6 +1,7 @@
+using Wangge.Air.Devices.Register;
 using Wangge.AirQuality;
 
-namespace Wangge.Air.Devices.Readings;
+namespace Wangge.Air.Devices;
 
 /// <summary>
 /// From the unit that a device sends to the column's: µg/m³ (CO mg/m³), hPa for pressure, else the usual one. Pure.
@@ -20,7 +21,7 @@ public static class UnitConversion
 
     /// <summary>The factor from a unit to the column's; null where the unit does not fit the column.</summary>
     /// <param name="meaning">The column.</param>
-    /// <param name="unit">Unit as sent, see <see cref="Register.DeviceFactor.Unit"/>.</param>
+    /// <param name="unit">Unit as sent, see <see cref="DeviceFactor.Unit"/>.</param>
     public static decimal? FactorOf(FactorUnits.Meaning meaning, string unit) => meaning switch
     {
         { Pollutant: Pollutant.Co } => MassOf(unit) / 1000,
@@ -45,6 +46,17 @@ public static class UnitConversion
         };
         return plausible ? (int)value : null;
     }
+
+    /// <summary>A value of a device in the unit of the station's column; null where a station has no such column or the number cannot be.</summary>
+    /// <param name="device">The device; its own units come before the usual ones.</param>
+    /// <param name="code">Code of the factor as sent: <c>a34004</c>.</param>
+    /// <param name="value">Value as sent; a finite number.</param>
+    public static double? ToStation(Device device, string code, double value) =>
+        FactorUnits.Of(code) is { } meaning && ToStored(meaning, UnitOf(device, code, meaning), value) is { } stored ? stored / (double)HourlySeries.Scale : null;
+
+    /// <summary>The unit in which a device sends a factor.</summary>
+    public static string UnitOf(Device device, string code, FactorUnits.Meaning meaning) =>
+        device.Factors.Find(f => f.Code == code)?.Unit ?? meaning.Unit;
 
     private static decimal? MassOf(string unit) => unit switch { "ug/m3" => 1, "mg/m3" => 1000, "ng/m3" => 0.001m, _ => null };
 }
