@@ -12,8 +12,6 @@ using Wangge.Air.Cli;
 using Wangge.Air.Demo;
 using Wangge.Air.Devices;
 using Wangge.Air.Devices.Cli;
-
-    /// <inheritdoc/>
 using Wangge.Air.Devices.Gateway;
 using Wangge.Air.Devices.Register;
 using Wangge.Air.Exclusions;
