@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Wangge.Air.Devices.Register;
 using Wangge.Air.Devices.Simulation;
 using Wangge.Platform.Packs;
 
@@ -11,6 +12,7 @@ internal static class DevicesCommand
     public static Command Create(CommandLine cli) => new("devices", new Phrase("联网设备（HJ 212）", "Connected devices (HJ 212)").In(cli.English))
     {
         CheckCommand.Create(cli),
+        ImportDevicesCommand.Create(cli),
         SimulateCommand.Create(cli),
     };
 }
