@@ -14,6 +14,7 @@ using Wangge.Air.Devices;
 using Wangge.Air.Devices.Cli;
 using Wangge.Air.Devices.Register;
 using Wangge.Air.Exclusions;
+using Wangge.Air.Export;
 using Wangge.Air.Live;
 using Wangge.Air.Normalised;
 using Wangge.Air.Observations;
@@ -45,6 +46,7 @@ public sealed class AirPack : IPack
         new(MenuSection.Base, new("监测站点", "Stations"), "/air/stations", 20, AirPermissions.Read),
         new(MenuSection.Base, new("监测设备", "Devices"), "/air/devices", 25, DevicePermissions.Read),
         new(MenuSection.Base, new("数据导入", "Data import"), "/air/import", 30, AirPermissions.Import),
+        new(MenuSection.Base, new("数据导出", "Data export"), "/air/export", 35, AirPermissions.Read),
         new(MenuSection.System, new("天气归一化", "Weather normalisation"), "/air/normalisation", 50, AirPermissions.Read),
         new(MenuSection.System, new("预警规则", "Alert rules"), "/air/rules", 40, AirPermissions.Read),
     ];
@@ -79,7 +81,7 @@ public sealed class AirPack : IPack
         .AddScoped<StationPlaces>().AddScoped<ImportStations>()
         .AddScoped<ImportObservations>()
         .AddSingleton<ImportJobs>().AddHostedService(p => p.GetRequiredService<ImportJobs>())
-        .AddScoped<LiveAir>().AddReadingStream()
+        .AddScoped<LiveAir>().AddReadingStream().AddExport()
         .AddSingleton(StationCollection.Source).AddSingleton(DeviceCollection.Source)
         .AddHostedService<DemoFeed>()
         .AddScoped<JudgeHours>().AddScoped<RunRules>().AddScoped<TryRule>().AddScoped<RecentRules>()
@@ -93,6 +95,7 @@ public sealed class AirPack : IPack
     {
         StationRoutes.Map(api);
         UploadObservations.Map(api);
+        ExportData.Map(api);
         LiveRoutes.Map(api);
         RuleRoutes.Map(api);
         AssessmentRoutes.Map(api);
@@ -105,7 +108,7 @@ public sealed class AirPack : IPack
     }
 
     /// <inheritdoc/>
-    public IEnumerable<Command> Commands(CommandLine cli) => [ImportCommand.Create(cli), AssessCommand.Create(cli), AnalyseCommand.Create(cli), RulesCommand.Create(cli), NormaliseCommand.Create(cli)];
+    public IEnumerable<Command> Commands(CommandLine cli) => [ImportCommand.Create(cli), ExportCommand.Create(cli), AssessCommand.Create(cli), AnalyseCommand.Create(cli), RulesCommand.Create(cli), NormaliseCommand.Create(cli)];
 
     /// <inheritdoc/>
     public IEnumerable<Command> RootCommands(CommandLine cli) => [DevicesCommand.Create(cli)];
