@@ -12,6 +12,7 @@ using Wangge.Air.Cli;
 using Wangge.Air.Demo;
 using Wangge.Air.Devices;
 using Wangge.Air.Devices.Cli;
+using Wangge.Air.Devices.Gateway;
 using Wangge.Air.Devices.Register;
 using Wangge.Air.Exclusions;
 using Wangge.Air.Export;
@@ -65,6 +66,7 @@ public sealed class AirPack : IPack
         FreshnessAsync = async (services, actor, cancel) => await services.GetRequiredService<LiveAir>().NewestAsync(actor, cancel) is { } picture
             ? picture.Freshness(services.GetRequiredService<Language>()) : null,
         TimeStrip = "/api/v1/air/map/strip",
+        Live = "/api/v1/air/stream",
     };
 
     /// <inheritdoc/>
@@ -83,9 +85,8 @@ public sealed class AirPack : IPack
         .AddSingleton<ImportJobs>().AddHostedService(p => p.GetRequiredService<ImportJobs>())
         .AddScoped<LiveAir>().AddReadingStream().AddExport()
         .AddSingleton(StationCollection.Source).AddSingleton(DeviceCollection.Source)
-        .AddHostedService<DemoFeed>()
         .AddScoped<JudgeHours>().AddScoped<RunRules>().AddScoped<TryRule>().AddScoped<RecentRules>()
-        .AddAssessment().AddAnalyses().AddSeasons().AddActions().AddNormalisation().AddDevices();
+        .AddAssessment().AddAnalyses().AddSeasons().AddActions().AddNormalisation().AddDevices().AddHostedService<DemoDevices>();
 
     /// <inheritdoc/>
     public void BuildModel(ModelBuilder model) => model.ApplyConfigurationsFromAssembly(typeof(AirPack).Assembly);
@@ -112,6 +113,9 @@ public sealed class AirPack : IPack
 
     /// <inheritdoc/>
     public IEnumerable<Command> RootCommands(CommandLine cli) => [DevicesCommand.Create(cli)];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<ServeOption> ServeOptions => GatewayOptions.Asked;
 
     /// <inheritdoc/>
     public Task SeedDemoAsync(IServiceProvider services, CancellationToken cancel) => SeedAir.RunAsync(services, cancel);
