@@ -19,6 +19,7 @@ using Wangge.Air.Export;
 using Wangge.Air.Live;
 using Wangge.Air.Normalised;
 using Wangge.Air.Observations;
+using Wangge.Air.Quality;
 using Wangge.Air.Rules;
 using Wangge.Air.Stations;
 using Wangge.Platform.Campaigns;
@@ -47,6 +48,9 @@ public sealed class AirPack : IPack
         new(MenuSection.Base, new("监测站点", "Stations"), "/air/stations", 20, AirPermissions.Read),
         new(MenuSection.Base, new("监测设备", "Devices"), "/air/devices", 25, DevicePermissions.Read),
         new(MenuSection.Base, new("数据导入", "Data import"), "/air/import", 30, AirPermissions.Import),
+        new(MenuSection.Base, new("数据审核", "Data review"), "/air/quality", 24, AirPermissions.Read),
+        new(MenuSection.Base, new("微站校准", "Calibration"), "/air/quality/calibration", 26, AirPermissions.Read),
+        new(MenuSection.Base, new("数据捕获率", "Data capture"), "/air/quality/capture", 28, AirPermissions.Read),
         new(MenuSection.Base, new("数据导出", "Data export"), "/air/export", 35, AirPermissions.Read),
         new(MenuSection.System, new("天气归一化", "Weather normalisation"), "/air/normalisation", 50, AirPermissions.Read),
         new(MenuSection.System, new("预警规则", "Alert rules"), "/air/rules", 40, AirPermissions.Read),
@@ -86,7 +90,7 @@ public sealed class AirPack : IPack
         .AddScoped<LiveAir>().AddReadingStream().AddExport()
         .AddSingleton(StationCollection.Source).AddSingleton(DeviceCollection.Source)
         .AddScoped<JudgeHours>().AddScoped<RunRules>().AddScoped<TryRule>().AddScoped<RecentRules>()
-        .AddAssessment().AddAnalyses().AddSeasons().AddActions().AddNormalisation().AddDevices().AddHostedService<DemoDevices>();
+        .AddAssessment().AddAnalyses().AddSeasons().AddActions().AddNormalisation().AddDevices().AddQuality().AddHostedService<DemoDevices>();
 
     /// <inheritdoc/>
     public void BuildModel(ModelBuilder model) => model.ApplyConfigurationsFromAssembly(typeof(AirPack).Assembly);
@@ -106,10 +110,11 @@ public sealed class AirPack : IPack
         AirActionRoutes.Map(api);
         NormalisationRoutes.Map(api);
         DeviceRoutes.Map(api);
+        QualityRoutes.Map(api);
     }
 
     /// <inheritdoc/>
-    public IEnumerable<Command> Commands(CommandLine cli) => [ImportCommand.Create(cli), ExportCommand.Create(cli), AssessCommand.Create(cli), AnalyseCommand.Create(cli), RulesCommand.Create(cli), NormaliseCommand.Create(cli)];
+    public IEnumerable<Command> Commands(CommandLine cli) => [ImportCommand.Create(cli), ExportCommand.Create(cli), AssessCommand.Create(cli), AnalyseCommand.Create(cli), RulesCommand.Create(cli), NormaliseCommand.Create(cli), CheckHoursCommand.Create(cli)];
 
     /// <inheritdoc/>
     public IEnumerable<Command> RootCommands(CommandLine cli) => [DevicesCommand.Create(cli)];
