@@ -17,6 +17,7 @@ using Wangge.Air.Devices.Register;
 using Wangge.Air.Exclusions;
 using Wangge.Air.Export;
 using Wangge.Air.Live;
+using Wangge.Air.Mqtt;
 using Wangge.Air.Normalised;
 using Wangge.Air.Observations;
 using Wangge.Air.Quality;
@@ -87,7 +88,7 @@ public sealed class AirPack : IPack
         .AddScoped<StationPlaces>().AddScoped<ImportStations>()
         .AddScoped<ImportObservations>()
         .AddSingleton<ImportJobs>().AddHostedService(p => p.GetRequiredService<ImportJobs>())
-        .AddScoped<LiveAir>().AddReadingStream().AddExport()
+        .AddScoped<LiveAir>().AddReadingStream().AddExport().AddMqtt()
         .AddSingleton(StationCollection.Source).AddSingleton(DeviceCollection.Source)
         .AddScoped<JudgeHours>().AddScoped<RunRules>().AddScoped<TryRule>().AddScoped<RecentRules>()
         .AddAssessment().AddAnalyses().AddSeasons().AddActions().AddNormalisation().AddDevices().AddQuality().AddHostedService<DemoDevices>();
@@ -120,7 +121,7 @@ public sealed class AirPack : IPack
     public IEnumerable<Command> RootCommands(CommandLine cli) => [DevicesCommand.Create(cli)];
 
     /// <inheritdoc/>
-    public IReadOnlyList<ServeOption> ServeOptions => GatewayOptions.Asked;
+    public IReadOnlyList<ServeOption> ServeOptions { get; } = [.. GatewayOptions.Asked, .. MqttOptions.Asked];
 
     /// <inheritdoc/>
     public Task SeedDemoAsync(IServiceProvider services, CancellationToken cancel) => SeedAir.RunAsync(services, cancel);
