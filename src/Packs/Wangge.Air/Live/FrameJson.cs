@@ -51,15 +51,6 @@ internal static class FrameJson
         return time.ToString(kind is ReadingKind.Hour or ReadingKind.Day ? "yyyy-MM-ddTHH:mm" : "yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture);
     }
 
-    /// <summary>Word of a kind: <c>realtime</c>, <c>minute</c>, <c>hour</c>, <c>day</c>.</summary>
-    public static string Word(this ReadingKind kind) => kind switch
-    {
-        ReadingKind.RealTime => "realtime",
-        ReadingKind.Minute => "minute",
-        ReadingKind.Hour => "hour",
-        _ => "day",
-    };
-
     /// <summary><c>{station, device, time, kind, values, flags}</c> in UTF-8; null where the frame has nothing for a station.</summary>
     /// <param name="readings">The frame.</param>
     /// <param name="device">Its device.</param>
