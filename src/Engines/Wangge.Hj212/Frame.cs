@@ -1,4 +1,4 @@
-using System.Buffers.Text;
+using Wangge.Hj212.Internals;
 
 namespace Wangge.Hj212;
 
@@ -21,10 +21,19 @@ public enum Edition
 /// </summary>
 public readonly ref struct Frame
 {
-    internal Frame(ReadOnlySpan<byte> segment, long offset)
+    private readonly Fields _fields;
+
+    internal Frame(ReadOnlySpan<byte> segment, long offset, scoped in Fields fields)
+        : this(segment, offset, fields, fields.Content.Of(segment))
+    {
+    }
+
+    internal Frame(ReadOnlySpan<byte> segment, long offset, scoped in Fields fields, ReadOnlySpan<byte> content)
     {
         Segment = segment;
         SegmentOffset = offset;
+        _fields = fields;
+        Content = content;
     }
 
     /// <summary>The data segment: what the check sum is over.</summary>
@@ -34,31 +43,31 @@ public readonly ref struct Frame
     public long SegmentOffset { get; }
 
     /// <summary>QN, the request's number: <c>yyyyMMddHHmmssfff</c>.</summary>
-    public ReadOnlySpan<byte> Qn { get; internal init; }
+    public ReadOnlySpan<byte> Qn => _fields.Qn.Of(Segment);
 
     /// <summary>ST, the system code: <c>22</c> ambient air.</summary>
-    public ReadOnlySpan<byte> System { get; internal init; }
+    public ReadOnlySpan<byte> System => _fields.System.Of(Segment);
 
     /// <summary>CN, the command: 2061 is hourly data; -1 where absent.</summary>
-    public int Command { get; internal init; }
+    public int Command => _fields.Command;
 
     /// <summary>PW, the password.</summary>
-    public ReadOnlySpan<byte> Password { get; internal init; }
+    public ReadOnlySpan<byte> Password => _fields.Password.Of(Segment);
 
     /// <summary>MN, the device's number.</summary>
-    public ReadOnlySpan<byte> Mn { get; internal init; }
+    public ReadOnlySpan<byte> Mn => _fields.Mn.Of(Segment);
 
     /// <summary>Flag, 0 to 255; 0 where absent.</summary>
-    public int Flag { get; internal init; }
+    public int Flag => _fields.Flag;
 
     /// <summary>PNUM, of how many packets; 0 where absent.</summary>
-    public int PacketCount { get; internal init; }
+    public int PacketCount => _fields.PacketCount;
 
     /// <summary>PNO, which packet; 0 where absent.</summary>
-    public int PacketNumber { get; internal init; }
+    public int PacketNumber => _fields.PacketNumber;
 
     /// <summary>CP: the data area between <c>&amp;&amp;</c> and <c>&amp;&amp;</c>.</summary>
-    public ReadOnlySpan<byte> Content { get; internal init; }
+    public ReadOnlySpan<byte> Content { get; }
 
     /// <summary>Whether the sender waits for an answer (bit A).</summary>
     public bool WantsAnswer => (Flag & 1) != 0;
@@ -69,38 +78,25 @@ public readonly ref struct Frame
     /// <summary>The edition.</summary>
     public Edition Edition => (Edition)(Flag >> 2);
 
-    /// <summary>Reads the factors of the data area.</summary>
-    /// <param name="into">Room for them; <see cref="MostFactors"/> is enough for any frame within the standard's limit.</param>
-    /// <param name="time">DataTime, district time of unspecified kind; null where the content has none.</param>
-    /// <param name="count">How many were read.</param>
-    /// <returns>The first error; its kind is <see cref="FrameErrorKind.None"/> where there is none.</returns>
-    public FrameError ReadFactors(Span<FactorValue> into, out DateTime? time, out int count) =>
-        Internals.FactorReader.Read(this, into, out time, out count);
+    /// <summary>The names and values of the data area, whatever they are.</summary>
+    public ContentItems Items => new(Content);
 
-    /// <summary>Room that is enough for the factors of any frame of 9,999 bytes.</summary>
+    /// <summary>Whether names and values must be as the standard writes them.</summary>
+    internal bool IsStrict => _fields.Strict;
+
+    /// <summary>Byte offset of <see cref="Content"/> since the parser was made.</summary>
+    internal long ContentOffset => SegmentOffset + _fields.Content.Start;
+
+    /// <summary>Reads the factors of the data area; what is no value of a factor is passed over.</summary>
+    /// <param name="into">Room for them; <see cref="MostFactors"/> is enough for any frame within the standard's limit. What has no room is <see cref="FrameErrorKind.TooLong"/>.</param>
+    /// <param name="time">DataTime, district time of unspecified kind; null where the content has none.</param>
+    /// <param name="count">How many were read, each code once (and once more converted). Those beside an error are read all the same.</param>
+    /// <returns>The first error; its kind is <see cref="FrameErrorKind.None"/> where there is none.</returns>
+    public FrameError ReadFactors(Span<FactorValue> into, out DateTime? time, out int count) => FactorReader.Read(this, into, out time, out count);
+
+    /// <summary>Room that is enough for the factors of any frame within the limits of devices in the field.</summary>
     public const int MostFactors = 1024;
 
     /// <summary>Reads <c>yyyyMMddHHmmss</c> with or without milliseconds. Returns false where it is no time.</summary>
-    public static bool TryReadTime(ReadOnlySpan<byte> text, out DateTime time)
-    {
-        time = default;
-        if (text.Length is not (14 or 17))
-            return false;
-        Span<int> parts = stackalloc int[7];
-        parts.Clear();
-        ReadOnlySpan<int> widths = [4, 2, 2, 2, 2, 2, 3];
-        int at = 0;
-        for (int i = 0; i < 7 && at < text.Length; i++)
-        {
-            if (!Utf8Parser.TryParse(text.Slice(at, widths[i]), out int part, out int used) || used != widths[i] || part < 0)
-                return false;
-            parts[i] = part;
-            at += widths[i];
-        }
-
-        if (parts[0] < 1 || parts[1] is < 1 or > 12 || parts[2] < 1 || parts[2] > DateTime.DaysInMonth(parts[0], parts[1]) || parts[3] > 23 || parts[4] > 59 || parts[5] > 59)
-            return false;
-        time = new DateTime(parts[0], parts[1], parts[2], parts[3], parts[4], parts[5], parts[6], DateTimeKind.Unspecified);
-        return true;
-    }
+    public static bool TryReadTime(ReadOnlySpan<byte> text, out DateTime time) => Times.TryRead(text, out time);
 }

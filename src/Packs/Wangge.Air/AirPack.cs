@@ -11,6 +11,9 @@ using Wangge.Air.Campaigns;
 using Wangge.Air.Cli;
 using Wangge.Air.Demo;
 using Wangge.Air.Devices;
+using Wangge.Air.Devices.Cli;
+using Wangge.Air.Devices.Gateway;
+using Wangge.Air.Devices.Register;
 using Wangge.Air.Exclusions;
 using Wangge.Air.Live;
 using Wangge.Air.Normalised;
@@ -42,6 +45,7 @@ public sealed class AirPack : IPack
         new(MenuSection.Campaigns, new("措施与效果", "Actions and effects"), "/air/actions", 30, AirPermissions.Read),
         new(MenuSection.Base, new("扣除时段", "Exclusions"), "/air/exclusions", 40, AirPermissions.Read),
         new(MenuSection.Base, new("监测站点", "Stations"), "/air/stations", 20, AirPermissions.Read),
+        new(MenuSection.Base, new("监测设备", "Devices"), "/air/devices", 25, DevicePermissions.Read),
         new(MenuSection.Base, new("数据导入", "Data import"), "/air/import", 30, AirPermissions.Import),
         new(MenuSection.Base, new("数据审核", "Data review"), "/air/quality", 24, AirPermissions.Read),
         new(MenuSection.Base, new("微站校准", "Calibration"), "/air/quality/calibration", 26, AirPermissions.Read),
@@ -64,6 +68,7 @@ public sealed class AirPack : IPack
         FreshnessAsync = async (services, actor, cancel) => await services.GetRequiredService<LiveAir>().NewestAsync(actor, cancel) is { } picture
             ? picture.Freshness(services.GetRequiredService<Language>()) : null,
         TimeStrip = "/api/v1/air/map/strip",
+        Live = "/api/v1/air/stream",
     };
 
     /// <inheritdoc/>
@@ -80,10 +85,10 @@ public sealed class AirPack : IPack
         .AddScoped<StationPlaces>().AddScoped<ImportStations>()
         .AddScoped<ImportObservations>()
         .AddSingleton<ImportJobs>().AddHostedService(p => p.GetRequiredService<ImportJobs>())
-        .AddScoped<LiveAir>()
-        .AddHostedService<DemoFeed>()
+        .AddScoped<LiveAir>().AddReadingStream()
+        .AddSingleton(StationCollection.Source).AddSingleton(DeviceCollection.Source)
         .AddScoped<JudgeHours>().AddScoped<RunRules>().AddScoped<TryRule>().AddScoped<RecentRules>()
-        .AddAssessment().AddAnalyses().AddSeasons().AddActions().AddNormalisation().AddDevices().AddQuality();
+        .AddAssessment().AddAnalyses().AddSeasons().AddActions().AddNormalisation().AddDevices().AddQuality().AddHostedService<DemoDevices>();
 
     /// <inheritdoc/>
     public void BuildModel(ModelBuilder model) => model.ApplyConfigurationsFromAssembly(typeof(AirPack).Assembly);
@@ -101,11 +106,18 @@ public sealed class AirPack : IPack
         ExclusionRoutes.Map(api);
         AirActionRoutes.Map(api);
         NormalisationRoutes.Map(api);
+        DeviceRoutes.Map(api);
         QualityRoutes.Map(api);
     }
 
     /// <inheritdoc/>
     public IEnumerable<Command> Commands(CommandLine cli) => [ImportCommand.Create(cli), AssessCommand.Create(cli), AnalyseCommand.Create(cli), RulesCommand.Create(cli), NormaliseCommand.Create(cli), CheckCommand.Create(cli)];
+
+    /// <inheritdoc/>
+    public IEnumerable<Command> RootCommands(CommandLine cli) => [DevicesCommand.Create(cli)];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<ServeOption> ServeOptions => GatewayOptions.Asked;
 
     /// <inheritdoc/>
     public Task SeedDemoAsync(IServiceProvider services, CancellationToken cancel) => SeedAir.RunAsync(services, cancel);
