@@ -111,7 +111,7 @@ public sealed class AirPack : IPack
     }
 
     /// <inheritdoc/>
-    public IEnumerable<Command> Commands(CommandLine cli) => [ImportCommand.Create(cli), AssessCommand.Create(cli), AnalyseCommand.Create(cli), RulesCommand.Create(cli), NormaliseCommand.Create(cli), Cli.CheckCommand.Create(cli)];
+    public IEnumerable<Command> Commands(CommandLine cli) => [ImportCommand.Create(cli), AssessCommand.Create(cli), AnalyseCommand.Create(cli), RulesCommand.Create(cli), NormaliseCommand.Create(cli), CheckHoursCommand.Create(cli)];
 
     /// <inheritdoc/>
     public IEnumerable<Command> RootCommands(CommandLine cli) => [DevicesCommand.Create(cli)];

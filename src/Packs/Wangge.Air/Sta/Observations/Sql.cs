@@ -17,7 +17,6 @@ internal static class Sql
         command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
         command.CommandText = sql;
         command.CommandTimeout = 30;
-        SqlCount.Add();
         return command;
     }
 

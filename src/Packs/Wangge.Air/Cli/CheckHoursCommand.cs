@@ -10,7 +10,7 @@ using Wangge.Platform.Storage;
 namespace Wangge.Air.Cli;
 
 /// <summary><c>wangge air check</c>: puts stored hours to the quality checks; a second run over the same hours changes nothing.</summary>
-internal static class CheckCommand
+internal static class CheckHoursCommand
 {
     private const int Done = 0;
     private const int Failed = 1;
