@@ -18,6 +18,7 @@ using Wangge.Air.Live;
 using Wangge.Air.Normalised;
 using Wangge.Air.Observations;
 using Wangge.Air.Rules;
+using Wangge.Air.Sta;
 using Wangge.Air.Stations;
 using Wangge.Platform.Campaigns;
 using Wangge.Platform.Packs;
@@ -83,7 +84,7 @@ public sealed class AirPack : IPack
         .AddSingleton(StationCollection.Source).AddSingleton(DeviceCollection.Source)
         .AddHostedService<DemoFeed>()
         .AddScoped<JudgeHours>().AddScoped<RunRules>().AddScoped<TryRule>().AddScoped<RecentRules>()
-        .AddAssessment().AddAnalyses().AddSeasons().AddActions().AddNormalisation().AddDevices();
+        .AddAssessment().AddAnalyses().AddSeasons().AddActions().AddNormalisation().AddDevices().AddSta();
 
     /// <inheritdoc/>
     public void BuildModel(ModelBuilder model) => model.ApplyConfigurationsFromAssembly(typeof(AirPack).Assembly);
@@ -103,6 +104,9 @@ public sealed class AirPack : IPack
         NormalisationRoutes.Map(api);
         DeviceRoutes.Map(api);
     }
+
+    /// <inheritdoc/>
+    public void MapStandards(RouteGroupBuilder root) => StaRoutes.Map(root);
 
     /// <inheritdoc/>
     public IEnumerable<Command> Commands(CommandLine cli) => [ImportCommand.Create(cli), AssessCommand.Create(cli), AnalyseCommand.Create(cli), RulesCommand.Create(cli), NormaliseCommand.Create(cli)];
