@@ -1,6 +1,4 @@
-using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace Wangge.Hj212.Internals;
 
@@ -46,6 +44,28 @@ internal ref struct FactorTable
 
         return SetFlagFarther(code, length, flag, joined);
     }
+
+    /// <summary>Adds a factor with value and flag; false where its code is there already or has no room.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryAdd(int code, int length, ulong key, double value, byte flag)
+    {
+        int count = Count;
+        if (count >= Factors.Length || _anyConverted || !IsNew(key))
+            return false;
+        _keys[count] = key;
+        ref var factor = ref Factors[count];
+        factor.CodeStart = code;
+        factor.CodeLength = length;
+        factor.IsConverted = false;
+        factor.Value = value;
+        factor.Min = factor.Max = factor.Total = double.NaN;
+        factor.Flag = flag;
+        Count = count + 1;
+        return true;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly bool IsNew(ulong key) => !_keys[..Count].Contains(key);
 
     private bool SetFlagFarther(int code, int length, byte flag, bool joined)
     {
@@ -109,8 +129,7 @@ internal ref struct FactorTable
     {
         if (length is 0 or > sizeof(ulong) || code > _content.Length - sizeof(ulong))
             return LongKey(code, length);
-        ulong key = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref MemoryMarshal.GetReference(_content), code));
-        return (BitConverter.IsLittleEndian ? key : BinaryPrimitives.ReverseEndianness(key)) & (ulong.MaxValue >> (64 - (8 * length)));
+        return Bytes.Keep(Bytes.Eight(_content, code), length);
     }
 
     private readonly ulong LongKey(int code, int length)

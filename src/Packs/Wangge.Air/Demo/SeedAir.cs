@@ -11,7 +11,7 @@ using Wangge.Platform.Territory.Demo;
 
 namespace Wangge.Air.Demo;
 
-/// <summary>The pack's part of the demo district: stations, two seasons of hours, and the cases that the rules open in the last days.</summary>
+/// <summary>The pack's part of the demo district: stations with their devices, two seasons of hours, and the cases that the rules open in the last days.</summary>
 internal static class SeedAir
 {
     private static readonly DateOnly InService = new(2018, 10, 1);
@@ -25,6 +25,7 @@ internal static class SeedAir
         var db = services.GetRequiredService<WanggeDb>();
         var story = services.GetRequiredService<DemoStory>();
         await RegisterAsync(services.GetRequiredService<ImportStations>(), cancel);
+        await SeedDevices.RunAsync(services, cancel);
         await DemoHours.WriteAsync(db, DemoSeasons.First, DemoSeasons.Newest, story.Until, cancel);
         SeedSeasons.PutIn(story);
         SeedActions.PutIn(story);

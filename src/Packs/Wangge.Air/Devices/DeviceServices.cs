@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Wangge.Air.Devices.Gateway;
 using Wangge.Air.Devices.Pages;
 using Wangge.Air.Devices.Readings;
 using Wangge.Air.Devices.Register;
@@ -13,5 +14,5 @@ internal static class DeviceServices
         .AddSingleton<HourProblems>().AddScoped<HourBatch>().AddSingleton<ReadingRetention>().AddHostedService(p => p.GetRequiredService<ReadingRetention>())
         .AddSingleton<HourFlow>().AddHostedService(p => p.GetRequiredService<HourFlow>())
         .AddSingleton<ReadingWriter>().AddHostedService(p => p.GetRequiredService<ReadingWriter>())
-        .AddHostedService<DeviceBookWatch>().AddScoped<DeviceRegister>().AddScoped<ImportDevices>().AddScoped<ReadDevices>().AddScoped<DeviceReadings>();
+        .AddGateway().AddHostedService<DeviceBookWatch>().AddScoped<DeviceRegister>().AddScoped<ImportDevices>().AddScoped<ReadDevices>().AddScoped<DeviceReadings>();
 }

@@ -13,7 +13,7 @@ using Wangge.Platform.Storage;
 namespace Wangge.Air.Sta.Creating;
 
 /// <summary>Takes observations: one, or tables of them.</summary>
-internal sealed class CreateObservations(WanggeDb db, RawStreams raw, ActorSource actors, StoreObservations store, TimeProvider clock)
+internal sealed class CreateObservations(WanggeDb db, RawStreams raw, StoreObservations store, TimeProvider clock)
 {
     /// <summary>The header that tells how many were not taken and why the first was not: the standard's answer has no room for it.</summary>
     public const string ErrorsHeader = "X-Wangge-Errors";
