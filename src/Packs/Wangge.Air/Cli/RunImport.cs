@@ -146,7 +146,7 @@ internal static class RunImport
         await using var scope = services.CreateAsyncScope();
         var run = await scope.ServiceProvider.GetRequiredService<CheckImported>().AfterAsync(reports, cancel);
         if (run.Hours > 0)
-            await cli.Error.WriteLineAsync(CheckCommand.Summary(run).In(cli.English));
+            await cli.Error.WriteLineAsync(CheckHoursCommand.Summary(run).In(cli.English));
     }
 
     private static async Task TellRulesAsync(CommandLine cli, ServiceProvider services, List<ImportReport> reports, CancellationToken cancel)
