@@ -67,7 +67,7 @@ public static class Site
         services.AddProblemDetails();
         services.Configure<FormOptions>(form => form.MultipartBodyLengthLimit = FormLimit);
         services.AddOpenTelemetry().WithMetrics(metrics => metrics
-            .AddAspNetCoreInstrumentation().AddRuntimeInstrumentation().AddPrometheusExporter());
+            .AddAspNetCoreInstrumentation().AddRuntimeInstrumentation().AddMeter("Wangge.*").AddPrometheusExporter());
         options.More?.Invoke(services);
     }
 

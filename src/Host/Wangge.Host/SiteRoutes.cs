@@ -3,6 +3,7 @@ using Wangge.Host.Shell;
 using Wangge.Platform.Accountability;
 using Wangge.Platform.Campaigns;
 using Wangge.Platform.Cases;
+using Wangge.Platform.Features;
 using Wangge.Platform.Http;
 using Wangge.Platform.Packs;
 using Wangge.Platform.People;
@@ -35,7 +36,8 @@ internal static class SiteRoutes
         CampaignRoutes.Map(api);
         RankingRoutes.Map(api);
         RankingRoutes.MapPublic(pub);
-        var standards = app.MapGroup("").AllowAnonymous().RequireRateLimiting(RateLimits.Policy).DisableAntiforgery();
+        var standards = app.MapGroup("").AllowAnonymous().RequireRateLimiting(RateLimits.Policy).DisableAntiforgery().WithMetadata(new OpenToDataTokens());
+        FeatureRoutes.Map(standards);
         foreach (var pack in app.Services.GetRequiredService<PackList>())
         {
             pack.MapRoutes(api.MapGroup("/" + pack.Id).WithTags(pack.Name.En));

@@ -13,10 +13,10 @@ internal static class Uploads
     public static RequestSizeLimitAttribute SizeLimit(long file) => new(file + (1024 * 1024));
 
     /// <summary>The form with its file in the field <c>file</c>, or the refusal.</summary>
-    public static async Task<Outcome<(IFormCollection Form, IFormFile File)>> ReadAsync(HttpContext http, CancellationToken cancel)
+    public static async Task<Outcome<(IFormCollection Form, IFormFile File)>> ReadAsync(HttpContext http, CancellationToken cancel, long largest = Largest)
     {
-        if (http.Request.ContentLength > Largest)
-            return TooLarge;
+        if (http.Request.ContentLength > largest)
+            return TooLarge(largest);
         if (!http.Request.HasFormContentType)
             return Refusal.BadField("file", "请用表单上传文件。", "Upload the file in a form.");
         try
@@ -28,11 +28,11 @@ internal static class Uploads
         }
         catch (Exception failure) when (failure is InvalidDataException or BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge })
         {
-            return TooLarge;
+            return TooLarge(largest);
         }
     }
 
-    private static Refusal TooLarge { get; } = new("too-large",
-        new($"文件超过上限 {Largest >> 20} MB；请拆分，或在服务器上用 wangge air import。", $"The file is larger than {Largest >> 20} MB; split it, or use wangge air import on the server."),
+    private static Refusal TooLarge(long largest) => new("too-large",
+        new($"文件超过上限 {largest >> 20} MB；请拆分，或在服务器上用命令行导入。", $"The file is larger than {largest >> 20} MB; split it, or import it at the server's command line."),
         StatusCodes.Status413PayloadTooLarge, "file");
 }

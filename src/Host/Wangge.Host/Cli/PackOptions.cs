@@ -13,6 +13,11 @@ internal sealed class PackOptions
         foreach (var asked in InstalledPacks.Create().SelectMany(p => p.ServeOptions))
         {
             var option = new Option<string?>(asked.Name) { Description = asked.Description.In(cli.English), DefaultValueFactory = _ => asked.Default };
+            option.Validators.Add(result =>
+            {
+                if (result.GetValueOrDefault<string?>() is { } value && asked.Fault?.Invoke(value) is { } fault)
+                    result.AddError(fault.In(cli.English));
+            });
             _options.Add(option);
             command.Options.Add(option);
         }

@@ -44,6 +44,10 @@ internal static class ServeCommand
         {
             throw new CommandFailure($"地址 {options.Urls} 已被占用，请用 --urls 换一个。", $"The address {options.Urls} is taken; choose another with --urls.");
         }
+        catch (StartFailure failure)
+        {
+            throw new CommandFailure(failure.Sentence.Zh, failure.Sentence.En);
+        }
         catch (SocketException refused)
         {
             throw new CommandFailure($"不能监听 {options.Urls}：{refused.Message}", $"Cannot listen on {options.Urls}: {refused.Message}");

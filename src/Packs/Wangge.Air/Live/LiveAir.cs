@@ -47,7 +47,7 @@ public sealed class LiveAir(WanggeDb db, TimeProvider clock)
 
     /// <summary>The newest picture for the public: every station that is evaluated or stands for its town.</summary>
     public async Task<LivePicture?> PublicAsync(CancellationToken cancel) =>
-        await AtAsync([.. (await VisibleStations.AllAsync(db, cancel)).Where(s => s.Class != StationClass.Site)], null, cancel);
+        await AtAsync(await VisibleStations.PublicAsync(db, cancel), null, cancel);
 
     /// <summary>Names of grids by path, for towns and districts.</summary>
     public async Task<IReadOnlyDictionary<string, string>> NamesAsync(CancellationToken cancel) =>

@@ -63,6 +63,12 @@ public sealed class Station
     /// <summary>Whether its values count in the evaluated means of town and district.</summary>
     public bool IsEvaluated => Class is StationClass.National or StationClass.Provincial && !IsBackground;
 
+    /// <summary>
+    /// Whether the public may read its position and its hours: all but the monitors of construction sites, which speak of one
+    /// enterprise and are not checked by the state's rules.
+    /// </summary>
+    public bool IsPublic => Class != StationClass.Site;
+
     /// <summary>Whether it is in service on a day.</summary>
     public bool ServesOn(DateOnly day) => (From is null || From <= day) && (To is null || To >= day);
 }

@@ -43,6 +43,14 @@ public static class VisibleStations
         return stations;
     }
 
+    /// <summary>The stations that anybody may read of, by code.</summary>
+    public static async Task<IReadOnlyList<Station>> PublicAsync(WanggeDb db, CancellationToken cancel) =>
+        [.. (await AllAsync(db, cancel)).Where(s => s.IsPublic)];
+
+    /// <summary>What a reader may see where anybody may ask: the actor's stations, the public ones without an actor.</summary>
+    public static Task<IReadOnlyList<Station>> OpenAsync(WanggeDb db, Actor? actor, CancellationToken cancel) =>
+        actor is null ? PublicAsync(db, cancel) : OfAsync(db, actor, cancel);
+
     /// <summary>The station of a code, or null where there is none or the actor does not see it.</summary>
     public static async Task<Station?> FindAsync(WanggeDb db, string code, Actor actor, CancellationToken cancel)
     {

@@ -110,7 +110,8 @@ public sealed record StoreLocation(string DataFolder, string? Connection)
 /// <param name="Name">Name with its dashes: <c>--devices</c>.</param>
 /// <param name="Description">What people read.</param>
 /// <param name="Default">The value where nothing is said; null for none.</param>
-public sealed record ServeOption(string Name, Phrase Description, string? Default);
+/// <param name="Fault">What is wrong with a value, in a sentence; null where nothing is. Null where every value is right.</param>
+public sealed record ServeOption(string Name, Phrase Description, string? Default, Func<string, Phrase?>? Fault = null);
 
 /// <summary>The values of the packs' options as the site was started with; empty where it was not started by <c>serve</c> or <c>demo</c>.</summary>
 /// <param name="Values">Values by name.</param>

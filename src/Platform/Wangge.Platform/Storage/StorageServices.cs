@@ -30,7 +30,7 @@ public static class StorageServices
         }
         else
         {
-            services.AddDbContext<SqliteDb>(options => Common(options).UseSqlite(SqliteConnection(location), o => o.MigrationsAssembly(MigrationsAssembly)));
+            services.AddDbContext<SqliteDb>(options => Common(options).AddInterceptors(new SqliteBusyWait()).UseSqlite(SqliteConnection(location), o => o.MigrationsAssembly(MigrationsAssembly)));
             services.AddScoped<WanggeDb>(p => p.GetRequiredService<SqliteDb>());
         }
 

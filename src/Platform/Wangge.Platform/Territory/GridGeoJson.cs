@@ -2,14 +2,13 @@ using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using NetTopologySuite.Geometries;
+using Wangge.Platform.Features;
 
 namespace Wangge.Platform.Territory;
 
 /// <summary>Writes GeoJSON (RFC 7946) in UTF-8, coordinates to 6 decimals, about 0.1 m.</summary>
 public static class GridGeoJson
 {
-    private const int Decimals = 6;
-
     /// <summary>A file that an import reads back: <c>code</c>, <c>name</c>, <c>level</c>, <c>parent</c>.</summary>
     public static byte[] Write(IEnumerable<GridFeature> grids) => Collection(writer =>
     {
@@ -62,48 +61,8 @@ public static class GridGeoJson
         writer.WriteStartObject("properties");
         properties();
         writer.WriteEndObject();
-        writer.WriteStartObject("geometry");
-        writer.WriteString("type", shape.GeometryType);
-        writer.WritePropertyName("coordinates");
-        Coordinates(writer, shape);
+        writer.WritePropertyName("geometry");
+        GeoJsonShape.Write(writer, shape, Crs.Crs84);
         writer.WriteEndObject();
-        writer.WriteEndObject();
-    }
-
-    private static void Coordinates(Utf8JsonWriter writer, Geometry shape)
-    {
-        switch (shape)
-        {
-            case LineString line:
-                Points(writer, line);
-                break;
-            case Polygon polygon:
-                writer.WriteStartArray();
-                Points(writer, polygon.ExteriorRing);
-                foreach (var hole in polygon.InteriorRings)
-                    Points(writer, hole);
-                writer.WriteEndArray();
-                break;
-            default:
-                writer.WriteStartArray();
-                for (var i = 0; i < shape.NumGeometries; i++)
-                    Coordinates(writer, shape.GetGeometryN(i));
-                writer.WriteEndArray();
-                break;
-        }
-    }
-
-    private static void Points(Utf8JsonWriter writer, LineString line)
-    {
-        writer.WriteStartArray();
-        foreach (var point in line.Coordinates)
-        {
-            writer.WriteStartArray();
-            writer.WriteNumberValue(Math.Round(point.X, Decimals));
-            writer.WriteNumberValue(Math.Round(point.Y, Decimals));
-            writer.WriteEndArray();
-        }
-
-        writer.WriteEndArray();
     }
 }

@@ -15,7 +15,8 @@ public static class TerritoryRoutes
     private const int GreatestZoom = 22;
 
     /// <summary>Registers the services.</summary>
-    public static IServiceCollection AddTerritory(this IServiceCollection services) => services.AddSingleton<GridIndexes>().AddScoped<TerritoryReader>();
+    public static IServiceCollection AddTerritory(this IServiceCollection services) => services
+        .AddSingleton<GridIndexes>().AddScoped<TerritoryReader>().AddSingleton<GridCollection>().AddSingleton(p => p.GetRequiredService<GridCollection>().Source);
 
     /// <summary>Anonymous reads under <c>/grids</c>: the list, one grid, boundaries, point location.</summary>
     public static void MapPublic(RouteGroupBuilder pub)
