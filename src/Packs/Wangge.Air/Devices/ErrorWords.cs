@@ -1,3 +1,4 @@
+using Wangge.Air.Devices.Gateway;
 using Wangge.Hj212;
 
 namespace Wangge.Air.Devices;
@@ -36,8 +37,8 @@ public static class ErrorWords
             "数据段中有一个字段超过标准规定的长度。",
             "A field of the data segment is longer than the standard allows."),
         [FrameErrorKind.MissingField] = new(
-            "数据段缺少必需的字段：上传数据须有 ST、CN、PW、MN 和 CP。",
-            "A field that must be there is missing: data needs ST, CN, PW, MN and CP."),
+            "数据段缺少必需的字段：至少要有 CN 和 MN，严格检查还要 QN、ST、PW、Flag 和 CP。",
+            "A field that must be there is missing: at least CN and MN; to the letter also QN, ST, PW, Flag and CP."),
         [FrameErrorKind.BadContent] = new(
             "数据区不在 CP=&& 与 && 之间。",
             "The data area does not stand between CP=&& and &&."),
@@ -55,6 +56,12 @@ public static class ErrorWords
             "The data ends inside a frame."),
     };
 
+    private static readonly Dictionary<string, FrameErrorKind> Kinds = Rows.Keys.ToDictionary(k => k.Code(), StringComparer.Ordinal);
+
     /// <summary>One sentence, with what to look at where that helps.</summary>
     public static Phrase Sentence(this FrameErrorKind kind) => Rows[kind];
+
+    /// <summary>One sentence for the code of a frame that was damaged or refused, see <see cref="DeviceFault.Code"/>; the code itself where it is not known.</summary>
+    public static Phrase Sentence(string code) =>
+        Kinds.TryGetValue(code, out var kind) ? kind.Sentence() : GatewayFaults.Words(code) ?? new(code, code);
 }

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Wangge.Air.Devices.Register;
+using Wangge.Air.Devices.Simulation;
 using Wangge.Platform.Packs;
 
 namespace Wangge.Air.Devices.Cli;
@@ -10,5 +12,7 @@ internal static class DevicesCommand
     public static Command Create(CommandLine cli) => new("devices", new Phrase("联网设备（HJ 212）", "Connected devices (HJ 212)").In(cli.English))
     {
         CheckCommand.Create(cli),
+        ImportDevicesCommand.Create(cli),
+        SimulateCommand.Create(cli),
     };
 }

@@ -3,7 +3,7 @@ using System.Net;
 
 namespace Wangge.Air.Devices.Gateway;
 
-/// <summary>The newest frame of a device that was damaged or refused.</summary>
+/// <summary>A frame of a device that was damaged or refused.</summary>
 /// <param name="Code">Why: the code of a <see cref="Hj212.FrameErrorKind"/>, or one of <see cref="GatewayFaults"/>.</param>
 /// <param name="Offset">Byte since the connection began; -1 where there is no place.</param>
 /// <param name="At">When, UTC.</param>
@@ -12,7 +12,10 @@ public sealed record DeviceFault(string Code, long Offset, DateTime At);
 /// <summary>What the gateway knows of a device since the program started.</summary>
 public sealed class DeviceStatus(int deviceId)
 {
+    private const int KeptFaults = 10;
+
     private readonly ConcurrentDictionary<string, long> _faults = new(StringComparer.Ordinal);
+    private readonly ConcurrentQueue<DeviceFault> _newest = new();
     private DeviceConnection? _connection;
     private long _connectedAt;
     private long _lastFrameAt;
@@ -50,6 +53,9 @@ public sealed class DeviceStatus(int deviceId)
 
     /// <summary>The newest of them; null where there was none.</summary>
     public DeviceFault? LastFault { get; private set; }
+
+    /// <summary>The newest ten of them, newest first.</summary>
+    public IReadOnlyList<DeviceFault> NewestFaults => [.. _newest.Reverse()];
 
     /// <summary>How many there were of each code.</summary>
     public IReadOnlyDictionary<string, long> Faults => _faults;
@@ -93,6 +99,9 @@ public sealed class DeviceStatus(int deviceId)
         Interlocked.Increment(ref _rejected);
         _faults.AddOrUpdate(code, 1, (_, count) => count + 1);
         LastFault = new(code, offset, now);
+        _newest.Enqueue(LastFault);
+        if (_newest.Count > KeptFaults)
+            _newest.TryDequeue(out _);
     }
 
     /// <summary>Counts a frame against the limit of the device.</summary>

@@ -1,4 +1,4 @@
-using System.Globalization;
+using Wangge.Air.Devices.Gateway;
 
 namespace Wangge.Air.Devices.Register;
 
@@ -21,12 +21,10 @@ public sealed record DeviceProblem(string Code, Phrase Word, Phrase Sentence)
     public static DeviceProblem? OfQuarantine(QuarantinedDevice? entry, DateTime utcNow) => entry is null || utcNow - entry.LastAt > TimeSpan.FromDays(1) ? null : new(
         entry.Reason, QuarantineWords.Word(entry.Reason), QuarantineWords.Sentence(entry.Reason));
 
-    /// <summary>The problem of frames that could not be taken; null where there are none.</summary>
-    /// <param name="frames">Frames with an error in the last hour.</param>
-    public static DeviceProblem? OfErrors(int frames) => frames == 0 ? null : new(
+    /// <summary>The problem of a frame that could not be taken; null where there was none within the last hour.</summary>
+    public static DeviceProblem? OfFault(DeviceFault? fault, DateTime utcNow) => fault is null || utcNow - fault.At > TimeSpan.FromHours(1) ? null : new(
         "errors", new("错包", "Bad frames"),
-        new(string.Create(CultureInfo.InvariantCulture, $"最近一小时有 {frames} 个数据包收不下，原因见“最近的错误”。"),
-            string.Create(CultureInfo.InvariantCulture, $"{frames} frames could not be taken within the last hour; see the newest errors.")));
+        new($"最近一小时有数据包收不下（{fault.Code}）：{ErrorWords.Sentence(fault.Code).Zh}", $"Frames could not be taken within the last hour ({fault.Code}): {ErrorWords.Sentence(fault.Code).En}"));
 
     /// <summary>A clock's difference in words: 快 12 秒, 慢 3 分 20 秒, 一致.</summary>
     public static Phrase Drift(double seconds)

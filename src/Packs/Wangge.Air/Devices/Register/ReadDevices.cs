@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Wangge.Air.Devices.Gateway;
 using Wangge.Air.Devices.Readings;
 using Wangge.Air.Stations;
 using Wangge.Platform.Calendar;
@@ -15,8 +16,10 @@ namespace Wangge.Air.Devices.Register;
 /// <param name="Drift">Its clock against ours, seconds; positive is ahead.</param>
 /// <param name="Newest">DataTime of its newest reading of each kind that it sends.</param>
 /// <param name="Problems">What should be looked at.</param>
+/// <param name="Live">What the gateway of this program knows of it; null where it was not heard since the program started.</param>
 public sealed record DeviceNow(
-    Device Device, Station? Station, DeviceState State, DateTime? Seen, double? Drift, IReadOnlyDictionary<ReadingKind, long> Newest, IReadOnlyList<DeviceProblem> Problems)
+    Device Device, Station? Station, DeviceState State, DateTime? Seen, double? Drift, IReadOnlyDictionary<ReadingKind, long> Newest,
+    IReadOnlyList<DeviceProblem> Problems, DeviceStatus? Live)
 {
     /// <summary>The finest kind of reading that it sends; null where it has sent none.</summary>
     public ReadingKind? Finest => FinestOf(Newest);
@@ -25,8 +28,11 @@ public sealed record DeviceNow(
 }
 
 /// <summary>Reads devices with how they stand.</summary>
-public sealed class ReadDevices(WanggeDb db, TimeProvider clock)
+public sealed class ReadDevices(WanggeDb db, DeviceStatuses statuses, GatewayOptions gateway, TimeProvider clock)
 {
+    /// <summary>Whether devices are listened for in this program; otherwise what is told of them is what the store says.</summary>
+    public bool IsLive => gateway.Listen is not null;
+
     /// <summary>The devices that an actor sees, by MN.</summary>
     public async Task<IReadOnlyList<DeviceNow>> SeenByAsync(Actor actor, CancellationToken cancel)
     {
@@ -75,11 +81,17 @@ public sealed class ReadDevices(WanggeDb db, TimeProvider clock)
 
         DeviceNow Of(Device device, Dictionary<ReadingKind, long> kinds)
         {
-            var seen = device.SeenAt ?? (kinds.Count > 0 ? DateTime.UnixEpoch.AddSeconds(kinds.Values.Max()) : null);
-            DeviceProblem?[] problems = [DeviceProblem.OfQuarantine(held.GetValueOrDefault(device.Mn), now), DeviceProblem.OfClock(device.DriftSeconds)];
+            var live = statuses.Find(device.Id);
+            // The store is told now and then; a device whose readings came another way has neither.
+            var seen = live?.LastFrameAt ?? device.SeenAt ?? (kinds.Count > 0 ? DateTime.UnixEpoch.AddSeconds(kinds.Values.Max()) : null);
+            double? drift = live?.DriftSeconds ?? device.DriftSeconds;
+            DeviceProblem?[] problems =
+            [
+                DeviceProblem.OfQuarantine(held.GetValueOrDefault(device.Mn), now), DeviceProblem.OfFault(live?.LastFault, now), DeviceProblem.OfClock(drift),
+            ];
             return new DeviceNow(
                 device, device.StationId is { } id ? stations.GetValueOrDefault(id) : null,
-                DeviceStates.Of(device.Enabled, seen, DeviceNow.FinestOf(kinds), now), seen, device.DriftSeconds, kinds, [.. problems.OfType<DeviceProblem>()]);
+                DeviceStates.Of(device.Enabled, seen, DeviceNow.FinestOf(kinds), now), seen, drift, kinds, [.. problems.OfType<DeviceProblem>()], live);
         }
     }
 
