@@ -36,7 +36,7 @@ internal static class SiteRoutes
         CampaignRoutes.Map(api);
         RankingRoutes.Map(api);
         RankingRoutes.MapPublic(pub);
-        var standards = app.MapGroup("").AllowAnonymous().RequireRateLimiting(RateLimits.Policy).DisableAntiforgery();
+        var standards = app.MapGroup("").AllowAnonymous().RequireRateLimiting(RateLimits.Policy).DisableAntiforgery().WithMetadata(new OpenToDataTokens());
         FeatureRoutes.Map(standards);
         foreach (var pack in app.Services.GetRequiredService<PackList>())
         {

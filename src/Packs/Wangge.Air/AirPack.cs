@@ -15,10 +15,14 @@ using Wangge.Air.Devices.Cli;
 using Wangge.Air.Devices.Gateway;
 using Wangge.Air.Devices.Register;
 using Wangge.Air.Exclusions;
+using Wangge.Air.Export;
 using Wangge.Air.Live;
+using Wangge.Air.Mqtt;
 using Wangge.Air.Normalised;
 using Wangge.Air.Observations;
+using Wangge.Air.Quality;
 using Wangge.Air.Rules;
+using Wangge.Air.Sta;
 using Wangge.Air.Stations;
 using Wangge.Platform.Campaigns;
 using Wangge.Platform.Packs;
@@ -46,6 +50,10 @@ public sealed class AirPack : IPack
         new(MenuSection.Base, new("监测站点", "Stations"), "/air/stations", 20, AirPermissions.Read),
         new(MenuSection.Base, new("监测设备", "Devices"), "/air/devices", 25, DevicePermissions.Read),
         new(MenuSection.Base, new("数据导入", "Data import"), "/air/import", 30, AirPermissions.Import),
+        new(MenuSection.Base, new("数据审核", "Data review"), "/air/quality", 24, AirPermissions.Read),
+        new(MenuSection.Base, new("微站校准", "Calibration"), "/air/quality/calibration", 26, AirPermissions.Read),
+        new(MenuSection.Base, new("数据捕获率", "Data capture"), "/air/quality/capture", 28, AirPermissions.Read),
+        new(MenuSection.Base, new("数据导出", "Data export"), "/air/export", 35, AirPermissions.Read),
         new(MenuSection.System, new("天气归一化", "Weather normalisation"), "/air/normalisation", 50, AirPermissions.Read),
         new(MenuSection.System, new("预警规则", "Alert rules"), "/air/rules", 40, AirPermissions.Read),
     ];
@@ -64,6 +72,7 @@ public sealed class AirPack : IPack
         FreshnessAsync = async (services, actor, cancel) => await services.GetRequiredService<LiveAir>().NewestAsync(actor, cancel) is { } picture
             ? picture.Freshness(services.GetRequiredService<Language>()) : null,
         TimeStrip = "/api/v1/air/map/strip",
+        Live = "/api/v1/air/stream",
     };
 
     /// <inheritdoc/>
@@ -80,11 +89,10 @@ public sealed class AirPack : IPack
         .AddScoped<StationPlaces>().AddScoped<ImportStations>()
         .AddScoped<ImportObservations>()
         .AddSingleton<ImportJobs>().AddHostedService(p => p.GetRequiredService<ImportJobs>())
-        .AddScoped<LiveAir>().AddReadingStream()
+        .AddScoped<LiveAir>().AddReadingStream().AddExport().AddMqtt()
         .AddSingleton(StationCollection.Source).AddSingleton(DeviceCollection.Source)
-        .AddHostedService<DemoFeed>()
         .AddScoped<JudgeHours>().AddScoped<RunRules>().AddScoped<TryRule>().AddScoped<RecentRules>()
-        .AddAssessment().AddAnalyses().AddSeasons().AddActions().AddNormalisation().AddDevices();
+        .AddAssessment().AddAnalyses().AddSeasons().AddActions().AddNormalisation().AddDevices().AddSta().AddQuality().AddHostedService<DemoDevices>();
 
     /// <inheritdoc/>
     public void BuildModel(ModelBuilder model) => model.ApplyConfigurationsFromAssembly(typeof(AirPack).Assembly);
@@ -94,6 +102,7 @@ public sealed class AirPack : IPack
     {
         StationRoutes.Map(api);
         UploadObservations.Map(api);
+        ExportData.Map(api);
         LiveRoutes.Map(api);
         RuleRoutes.Map(api);
         AssessmentRoutes.Map(api);
@@ -103,16 +112,20 @@ public sealed class AirPack : IPack
         AirActionRoutes.Map(api);
         NormalisationRoutes.Map(api);
         DeviceRoutes.Map(api);
+        QualityRoutes.Map(api);
     }
 
     /// <inheritdoc/>
-    public IEnumerable<Command> Commands(CommandLine cli) => [ImportCommand.Create(cli), AssessCommand.Create(cli), AnalyseCommand.Create(cli), RulesCommand.Create(cli), NormaliseCommand.Create(cli)];
+    public void MapStandards(RouteGroupBuilder root) => StaRoutes.Map(root);
+
+    /// <inheritdoc/>
+    public IEnumerable<Command> Commands(CommandLine cli) => [ImportCommand.Create(cli), ExportCommand.Create(cli), AssessCommand.Create(cli), AnalyseCommand.Create(cli), RulesCommand.Create(cli), NormaliseCommand.Create(cli), CheckHoursCommand.Create(cli)];
 
     /// <inheritdoc/>
     public IEnumerable<Command> RootCommands(CommandLine cli) => [DevicesCommand.Create(cli)];
 
     /// <inheritdoc/>
-    public IReadOnlyList<ServeOption> ServeOptions => GatewayOptions.Asked;
+    public IReadOnlyList<ServeOption> ServeOptions { get; } = [.. GatewayOptions.Asked, .. MqttOptions.Asked];
 
     /// <inheritdoc/>
     public Task SeedDemoAsync(IServiceProvider services, CancellationToken cancel) => SeedAir.RunAsync(services, cancel);

@@ -38,7 +38,12 @@ public sealed class EveryEndpointTests
     private static readonly string[] PublicPages = ["/not-found", "/public", "/public/rankings", "/public/rankings/{Id:int}", "/setup", "/sign-in", "/status/{Status:int}"];
 
     /// <summary>What is neither page nor API nor a file of the site's own.</summary>
-    private static readonly string[] Others = ["/", "/healthz", "/language", "/metrics", "/openapi/{documentName}.json", "/readyz", FileNotThere];
+    private static readonly string[] Others =
+    [
+        "/", "/healthz", "/language", "/metrics",
+        "/ogc", "/ogc/api", "/ogc/collections", "/ogc/collections/{id}", "/ogc/collections/{id}/items", "/ogc/collections/{id}/items/{**feature}", "/ogc/conformance",
+        "/openapi/{documentName}.json", "/readyz", FileNotThere,
+    ];
 
     /// <summary>The framework's answer to the address of a file that is not there.</summary>
     private const string FileNotThere = "/{**path:file}";

@@ -1,6 +1,4 @@
-using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace Wangge.Hj212.Internals;
 
@@ -24,7 +22,7 @@ internal ref struct FactorReader
     [SkipLocalsInit]
     public static FrameError Read(in Frame frame, Span<FactorValue> into, out DateTime? time, out int count)
     {
-        if (Cipher.Hides(frame))
+        if (frame.IsEncrypted)
         {
             (time, count) = (null, 0);
             return new(FrameErrorKind.Encrypted, frame.ContentOffset);
@@ -42,10 +40,19 @@ internal ref struct FactorReader
     {
         var content = _content;
         var separators = new Separators(content);
-        bool joined = false;
+        bool joined = false, passed = false;
         int at = 0;
         while (at < content.Length)
         {
+            if (!joined && TryPlain(ref at))
+            {
+                passed = true;
+                continue;
+            }
+
+            if (passed)
+                separators.MoveTo(at);
+            passed = false;
             int equals = separators.Next();
             int end = equals;
             if (equals < content.Length && content[equals] == '=')
@@ -65,26 +72,51 @@ internal ref struct FactorReader
         }
     }
 
+    /// <summary>The most common item, read without a search: <c>a34004-Avg=86,a34004-Flag=N;</c> with a short code and a short value.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool TryPlain(ref int at)
+    {
+        const int Suffix = 5, FlagAndValue = 7;
+        if (at + 24 > _content.Length)
+            return false;
+        ulong code = Bytes.Eight(_content, at);
+        int length = Bytes.First(Bytes.Marks(code, (byte)'-'));
+        if (length is 0 or 8 || Bytes.Four(_content, at + length) is not (Bytes.Avg or Bytes.Rtd) || _content[at + length + 4] != '=')
+            return false;
+        int from = at + length + Suffix;
+        ulong bytes = Bytes.Eight(_content, from);
+        int digits = Bytes.First(Bytes.Marks(bytes, (byte)','));
+        int again = from + digits + 1, end = again + length + FlagAndValue;
+        if (digits is 0 or 8 || end > _content.Length || (end < _content.Length && _content[end] != ';') || !Numbers.TryShort(bytes, digits, out double value))
+            return false;
+        ulong key = Bytes.Keep(code, length), flag = Bytes.Eight(_content, end - 8);
+        if (Bytes.Keep(Bytes.Eight(_content, again), length) != key || Bytes.Keep(flag >> 8, 6) != Bytes.DashFlagEquals
+            || !Bytes.AreLettersOrDigits(key, length) || !char.IsAsciiLetter((char)(flag >> 56)) || !_table.TryAdd(at, length, key, value, (byte)(flag >> 56)))
+            return false;
+        at = end + 1;
+        return true;
+    }
+
     // The last four bytes of a name tell what it is, where it is written as in the standard.
     private void Item(int at, int equals, int end, bool joined)
     {
         if (equals - at >= 6)
         {
-            switch (Tail(equals))
+            switch (Bytes.Four(_content, equals - 4))
             {
-                case Suffix.Avg or Suffix.Rtd:
+                case Bytes.Avg or Bytes.Rtd:
                     Number(Quantity.Value, at, equals - 4, false, equals + 1, end, joined);
                     return;
-                case Suffix.Flag when _content[equals - 5] == '-':
+                case Bytes.Flag when _content[equals - 5] == '-':
                     Flag(at, equals - 5, equals + 1, end, joined);
                     return;
-                case Suffix.Min:
+                case Bytes.Min:
                     Number(Quantity.Min, at, equals - 4, false, equals + 1, end, joined);
                     return;
-                case Suffix.Max:
+                case Bytes.Max:
                     Number(Quantity.Max, at, equals - 4, false, equals + 1, end, joined);
                     return;
-                case Suffix.Time when equals - at == 8 && _content.Slice(at, 4).SequenceEqual("Data"u8):
+                case Bytes.Time when equals - at == 8 && Bytes.Four(_content, at) == Bytes.Data:
                     Time(equals + 1, end);
                     return;
             }
@@ -168,7 +200,7 @@ internal ref struct FactorReader
     private void Flag(int code, int codeEnd, int from, int end, bool joined)
     {
         _afterNumber = false;
-        var value = end - from == 1 ? _content.Slice(from, 1) : _content[from..end].Trim(Blanks.All);
+        var value = end - from == 1 && _content[from] > ' ' ? _content.Slice(from, 1) : _content[from..end].Trim(Blanks.All);
         if (!_table.SetFlag(code, codeEnd - code, value.IsEmpty ? (byte)0 : value[0], joined))
             Fail(FrameErrorKind.TooLong, code);
     }
@@ -192,29 +224,11 @@ internal ref struct FactorReader
 
     private readonly bool Is(ReadOnlySpan<byte> name, ReadOnlySpan<byte> meant) => _strict ? name.SequenceEqual(meant) : Names.Same(name, meant);
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly uint Tail(int equals)
-    {
-        uint tail = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref MemoryMarshal.GetReference(_content), equals - 4));
-        return BitConverter.IsLittleEndian ? tail : BinaryPrimitives.ReverseEndianness(tail);
-    }
-
     private enum Quantity
     {
         Value,
         Min,
         Max,
         Total,
-    }
-
-    // Four letters as a number, the first in the lowest byte.
-    private static class Suffix
-    {
-        public const uint Avg = '-' | ('A' << 8) | ('v' << 16) | ('g' << 24);
-        public const uint Rtd = '-' | ('R' << 8) | ('t' << 16) | ('d' << 24);
-        public const uint Min = '-' | ('M' << 8) | ('i' << 16) | ('n' << 24);
-        public const uint Max = '-' | ('M' << 8) | ('a' << 16) | ('x' << 24);
-        public const uint Flag = 'F' | ('l' << 8) | ('a' << 16) | ('g' << 24);
-        public const uint Time = 'T' | ('i' << 8) | ('m' << 16) | ('e' << 24);
     }
 }

@@ -1,6 +1,4 @@
-using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace Wangge.Hj212.Internals;
 
@@ -12,6 +10,7 @@ internal ref struct FactorTable
     private readonly ReadOnlySpan<byte> _content;
     private readonly Span<ulong> _keys;
     private bool _anyConverted;
+    private ulong _bits;
 
     public FactorTable(ReadOnlySpan<byte> content, Span<FactorValue> into, Span<ulong> keys)
     {
@@ -47,6 +46,33 @@ internal ref struct FactorTable
         return SetFlagFarther(code, length, flag, joined);
     }
 
+    /// <summary>Adds a factor with value and flag; false where its code is there already or has no room.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryAdd(int code, int length, ulong key, double value, byte flag)
+    {
+        int count = Count;
+        if (count >= Factors.Length || _anyConverted || !IsNew(key))
+            return false;
+        _keys[count] = key;
+        _bits |= Bit(key);
+        ref var factor = ref Factors[count];
+        factor.CodeStart = code;
+        factor.CodeLength = length;
+        factor.IsConverted = false;
+        factor.Value = value;
+        factor.Min = factor.Max = factor.Total = double.NaN;
+        factor.Flag = flag;
+        Count = count + 1;
+        return true;
+    }
+
+    // One bit for each key tells of most that are new; keys just stored are slow to search.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly bool IsNew(ulong key) => (_bits & Bit(key)) == 0 || !_keys[..Count].Contains(key);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Bit(ulong key) => 1UL << (int)((key * 0x9E3779B97F4A7C15) >> 58);
+
     private bool SetFlagFarther(int code, int length, byte flag, bool joined)
     {
         ulong key = Key(code, length);
@@ -79,6 +105,7 @@ internal ref struct FactorTable
         int sibling = converted || _anyConverted ? Search(code, length, !converted, key ^ Converted) : -1;
         _anyConverted |= converted;
         _keys[Count] = key;
+        _bits |= Bit(key);
         ref var factor = ref Factors[Count];
         factor.CodeStart = code;
         factor.CodeLength = length;
@@ -109,8 +136,7 @@ internal ref struct FactorTable
     {
         if (length is 0 or > sizeof(ulong) || code > _content.Length - sizeof(ulong))
             return LongKey(code, length);
-        ulong key = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref MemoryMarshal.GetReference(_content), code));
-        return (BitConverter.IsLittleEndian ? key : BinaryPrimitives.ReverseEndianness(key)) & (ulong.MaxValue >> (64 - (8 * length)));
+        return Bytes.Keep(Bytes.Eight(_content, code), length);
     }
 
     private readonly ulong LongKey(int code, int length)

@@ -1,8 +1,5 @@
-using System.Buffers.Binary;
 using System.Globalization;
-using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace Wangge.Hj212.Internals;
 
@@ -21,7 +18,6 @@ internal enum NumberKind
 internal static class Numbers
 {
     private const ulong Zeros = 0x3030303030303030;
-    private const ulong LowBits = 0x7F7F7F7F7F7F7F7F;
     private const int Wide = sizeof(ulong);
 
     // Whole numbers up to 2^53 and these powers are doubles themselves, so that one division rounds once: as the exact quotient does.
@@ -30,31 +26,27 @@ internal static class Numbers
     /// <summary>Reads the number that stands in a text from one place to before another.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static NumberKind Read(ReadOnlySpan<byte> text, int from, int to, out double value) =>
-        (uint)(to - from - 1) < Wide && from <= text.Length - Wide && TryShort(text, from, to - from, out value) ? NumberKind.Number : ReadAny(text[from..to], out value);
+        (uint)(to - from - 1) < Wide && from <= text.Length - Wide && TryShort(Bytes.Eight(text, from), to - from, out value) ? NumberKind.Number : ReadAny(text[from..to], out value);
 
-    /// <summary>Digits with at most one point, at least one digit, up to eight bytes.</summary>
+    /// <summary>Digits with at most one point, at least one digit, in the first 1 to 8 of the bytes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool TryShort(ReadOnlySpan<byte> text, int from, int length, out double value)
+    public static bool TryShort(ulong bytes, int length, out double value)
     {
-        ulong bytes = Load(text, from) << (64 - (8 * length)) | (Zeros >> (8 * (length - 1)) >> 8);
+        bytes = bytes << (64 - (8 * length)) | (Zeros >> (8 * (length - 1)) >> 8);
         int decimals = 0;
-        ulong points = bytes ^ 0x2E2E2E2E2E2E2E2E;
-        points = ~(((points & LowBits) + LowBits) | points | LowBits);
+        ulong points = Bytes.Marks(bytes, (byte)'.');
         if (points != 0)
         {
             // The digits before the point move up by one to stand where it stood.
-            int bits = BitOperations.TrailingZeroCount(points) - 7;
-            decimals = 7 - (bits >> 3);
-            ulong before = bytes & ((1UL << bits) - 1);
-            bytes = (bytes & (~0UL << bits << 8)) | (before << 8) | 0x30;
+            int point = Bytes.First(points);
+            decimals = 7 - point;
+            ulong before = bytes & ((1UL << (8 * point)) - 1);
+            bytes = (bytes & (~0UL << (8 * point) << 8)) | (before << 8) | '0';
         }
 
+        value = double.NaN;
         if (!AreDigits(bytes) || (points != 0 && length == 1))
-        {
-            value = double.NaN;
             return false;
-        }
-
         value = EightDigits(bytes);
         if (points != 0)
             value /= Powers[decimals];
@@ -65,7 +57,7 @@ internal static class Numbers
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool TryEight(ReadOnlySpan<byte> text, int from, out uint number)
     {
-        ulong bytes = Load(text, from);
+        ulong bytes = Bytes.Eight(text, from);
         number = EightDigits(bytes);
         return AreDigits(bytes);
     }
@@ -95,13 +87,6 @@ internal static class Numbers
         bytes -= Zeros;
         bytes = (bytes * 10) + (bytes >> 8);
         return (uint)((((bytes & 0x000000FF000000FF) * 0x000F424000000064) + (((bytes >> 16) & 0x000000FF000000FF) * 0x0000271000000001)) >> 32);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong Load(ReadOnlySpan<byte> text, int from)
-    {
-        ulong bytes = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref MemoryMarshal.GetReference(text), from));
-        return BitConverter.IsLittleEndian ? bytes : BinaryPrimitives.ReverseEndianness(bytes);
     }
 
     private static NumberKind ReadAny(ReadOnlySpan<byte> text, out double value)

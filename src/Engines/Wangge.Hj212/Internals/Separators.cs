@@ -43,6 +43,13 @@ internal ref struct Separators
         return place;
     }
 
+    /// <summary>Goes on from a place.</summary>
+    public void MoveTo(int place)
+    {
+        _block = place & ~(Block - 1);
+        _bits = _block < _length ? Bits(_block) & (ulong.MaxValue << (place - _block)) : 0;
+    }
+
     private readonly ulong Bits(int at)
     {
         int rest = _length - at;

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Spectre.Console;
 using Wangge.Air.Files;
 using Wangge.Air.Observations;
+using Wangge.Air.Quality.Marks;
 using Wangge.Air.Rules;
 using Wangge.Air.Stations;
 using Wangge.Platform.Packs;
@@ -55,6 +56,7 @@ internal static class RunImport
         await ShowAsync(cli, reports);
         await rejections.WriteAsync(cli.Error);
         rejects?.Keep();
+        await TellChecksAsync(cli, services, reports, cancel);
         await TellRulesAsync(cli, services, reports, cancel);
         return rejected || reports.Exists(r => r.Refused is not null || r.Import.Rejected > 0) ? InputRejected : Done;
     }
@@ -137,6 +139,14 @@ internal static class RunImport
         await cli.Error.WriteLineAsync(new Phrase(
             $"未登记或不在清单中的站 {unknown.Count} 个，未存：{named}。登记用 --stations FILE --create-stations。",
             $"{unknown.Count} stations are not registered or not in the list and were not stored: {named}. Register them with --stations FILE --create-stations.").In(cli.English));
+    }
+
+    private static async Task TellChecksAsync(CommandLine cli, ServiceProvider services, List<ImportReport> reports, CancellationToken cancel)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var run = await scope.ServiceProvider.GetRequiredService<CheckImported>().AfterAsync(reports, cancel);
+        if (run.Hours > 0)
+            await cli.Error.WriteLineAsync(CheckHoursCommand.Summary(run).In(cli.English));
     }
 
     private static async Task TellRulesAsync(CommandLine cli, ServiceProvider services, List<ImportReport> reports, CancellationToken cancel)

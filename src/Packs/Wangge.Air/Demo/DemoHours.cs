@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Wangge.Air.Observations;
 using Wangge.Air.Stations;
 using Wangge.AirQuality;
-using Wangge.Platform.Calendar;
 using Wangge.Platform.People;
 using Wangge.Platform.Storage;
 
@@ -42,7 +41,4 @@ internal static class DemoHours
         await writer.CommitAsync(cancel);
         db.ChangeTracker.Clear();
     }
-
-    /// <summary>The newest hour that has ended and come in: reports arrive five minutes past the hour.</summary>
-    public static int Newest(DateTime utcNow) => HourLabel.Of(new DateTime((DistrictTime.FromUtc(utcNow) - TimeSpan.FromMinutes(5)).Ticks / TimeSpan.TicksPerHour * TimeSpan.TicksPerHour));
 }

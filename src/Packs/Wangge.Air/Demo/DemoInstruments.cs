@@ -4,11 +4,16 @@ using Wangge.AirQuality;
 
 namespace Wangge.Air.Demo;
 
-/// <summary>What the stations' instruments make of the air: their error, gaps, one stuck, one drifting, whole µg/m³ (CO 0.1 mg/m³).</summary>
-internal static class DemoInstruments
+/// <summary>What a station's instruments make of the air: their error, gaps, one stuck, one drifting, whole µg/m³ (CO 0.1 mg/m³).</summary>
+/// <param name="station">The station.</param>
+internal sealed class DemoInstruments(DemoStation station)
 {
     private const int Streams = 1000;
     private const int PerStation = 32;
+    private readonly int _own = Own(station);
+    private readonly DemoNoise _gaps = new(Own(station));
+    private readonly double _bias = station.Class == StationClass.Micro ? 0.06 * new DemoNoise(Own(station) + 1).Normal(0) : 0;
+    private int? _stuck;
 
     /// <summary>The readings of a station, hour by hour, each hour in the order of <see cref="ObservationColumns"/>.</summary>
     /// <param name="air">The air.</param>
@@ -16,31 +21,49 @@ internal static class DemoInstruments
     /// <param name="from">Place of the first hour.</param>
     public static int[] Read(DemoAir air, DemoStation station, int from)
     {
-        int own = Streams + (Array.IndexOf(DemoStations.All, station) * PerStation);
-        var gaps = new DemoNoise(own);
-        double bias = station.Class == StationClass.Micro ? 0.06 * new DemoNoise(own + 1).Normal(0) : 0;
+        var instruments = new DemoInstruments(station);
         var readings = new int[(air.Count - from) * ObservationColumns.Count];
-        readings.AsSpan().Fill(HourlySeries.Missing);
-        Span<double> values = stackalloc double[Pollutants.Count];
-        int stuck = HourlySeries.Missing;
         for (int i = from; i < air.Count; i++)
-        {
-            int hour = DemoSeasons.First + i;
-            if (hour >= station.SilentFrom || IsGap(gaps, hour))
-                continue;
-            var row = readings.AsSpan((i - from) * ObservationColumns.Count, ObservationColumns.Count);
-            air.At(station, i, values);
-            Particles(station, own, i, bias, values, row);
-            if (!station.IsDustMonitor)
-                Gases(station, own, i, bias, values, row);
-            if (station.HasWeather)
-                Masts(air.Weather, own, i, row);
-            if (hour >= station.StuckFrom)
-                row[0] = stuck == HourlySeries.Missing ? stuck = row[0] : stuck;
-        }
-
+            instruments.Hour(air, i, readings.AsSpan((i - from) * ObservationColumns.Count, ObservationColumns.Count));
         return readings;
     }
+
+    /// <summary>Reads an hour.</summary>
+    /// <param name="air">The air.</param>
+    /// <param name="i">Place of the hour.</param>
+    /// <param name="row">Takes the values in the order of <see cref="ObservationColumns"/>.</param>
+    /// <returns>False where the station has nothing of the hour.</returns>
+    public bool Hour(DemoAir air, int i, Span<int> row)
+    {
+        int hour = DemoSeasons.First + i;
+        row.Fill(HourlySeries.Missing);
+        if (hour >= station.SilentFrom || IsGap(_gaps, hour))
+            return false;
+        Span<double> values = stackalloc double[Pollutants.Count];
+        air.At(station, i, values);
+        Particles(station, _own, i, _bias, values, row);
+        if (!station.IsDustMonitor)
+            Gases(station, _own, i, _bias, values, row);
+        if (station.HasWeather)
+            Masts(air.Weather, _own, i, row);
+        if (hour >= station.StuckFrom)
+            row[0] = _stuck ??= StuckAt(air, values);
+        return true;
+    }
+
+    // The first value that it had from then on.
+    private int StuckAt(DemoAir air, Span<double> values)
+    {
+        int hour = station.StuckFrom!.Value;
+        while (IsGap(_gaps, hour))
+            hour++;
+        air.At(station, hour - DemoSeasons.First, values);
+        Span<int> row = stackalloc int[ObservationColumns.Count];
+        Particles(station, _own, hour - DemoSeasons.First, _bias, values, row);
+        return row[0];
+    }
+
+    private static int Own(DemoStation station) => Streams + (DemoStations.NumberOf(station) * PerStation);
 
     // Gaps begin by chance and last one to five hours.
     private static bool IsGap(DemoNoise gaps, int hour)

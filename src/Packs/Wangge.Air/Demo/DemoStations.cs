@@ -25,6 +25,9 @@ internal sealed record DemoStation(string Code, string Name, StationClass Class,
     /// <summary>Hour from which its PM2.5 drifts upwards; null where it does not.</summary>
     public int? DriftsFrom { get; init; }
 
+    /// <summary>Place among the stations beyond the district's own, from 1; 0 for those.</summary>
+    public int Further { get; init; }
+
     /// <summary>Whether it is a dust monitor, which has particles only.</summary>
     public bool IsDustMonitor => Class == StationClass.Site;
 
@@ -36,6 +39,7 @@ internal sealed record DemoStation(string Code, string Name, StationClass Class,
 internal static class DemoStations
 {
     private const double Centre = 690;
+    private const int FurtherStream = 900;
 
     /// <summary>All 28.</summary>
     public static readonly DemoStation[] All =
@@ -63,6 +67,18 @@ internal static class DemoStations
 
     /// <summary>How far west of the district's middle a place on the sketch lies, -1 to 1 at its edges.</summary>
     public static double West(double x) => (Centre - x) / 430;
+
+    /// <summary>A number of its own for every station.</summary>
+    public static int NumberOf(DemoStation station) => station.Further > 0 ? All.Length - 1 + station.Further : Array.IndexOf(All, station);
+
+    /// <summary>Micro stations without end, strewn over the district.</summary>
+    /// <param name="number">From 1.</param>
+    public static DemoStation Further(int number)
+    {
+        var draw = new DemoNoise(FurtherStream);
+        double east = draw.Uniform(3 * number), south = draw.Uniform((3 * number) + 1), roads = draw.Uniform((3 * number) + 2);
+        return Micro($"MS{number:00000}", $"微站{number}", 330 + (740 * east), 180 + (540 * south), 1.07 - (0.18 * east), 0.7 + (0.6 * roads)) with { Further = number };
+    }
 
     private static DemoStation Town(string code, string name, double x, double y, double load, double traffic, double coal) =>
         new(code, name, StationClass.Provincial, x, y, load, traffic, coal);

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Wangge.Air.Quality.Marks;
 using Wangge.Air.Rules;
 using Wangge.Air.Stations;
 using Wangge.AirQuality;
@@ -11,7 +12,7 @@ using Wangge.Platform.Territory.Demo;
 
 namespace Wangge.Air.Demo;
 
-/// <summary>The pack's part of the demo district: stations, two seasons of hours, and the cases that the rules open in the last days.</summary>
+/// <summary>The pack's part of the demo district: stations with their devices, two seasons of hours, and the cases that the rules open in the last days.</summary>
 internal static class SeedAir
 {
     private static readonly DateOnly InService = new(2018, 10, 1);
@@ -25,9 +26,12 @@ internal static class SeedAir
         var db = services.GetRequiredService<WanggeDb>();
         var story = services.GetRequiredService<DemoStory>();
         await RegisterAsync(services.GetRequiredService<ImportStations>(), cancel);
+        await SeedDevices.RunAsync(services, cancel);
         await DemoHours.WriteAsync(db, DemoSeasons.First, DemoSeasons.Newest, story.Until, cancel);
         SeedSeasons.PutIn(story);
         SeedActions.PutIn(story);
+        story.At(DistrictTime.ToUtc(HourLabel.End(DemoSeasons.Newest)).AddMinutes(5), (scope, stop) =>
+            scope.GetRequiredService<CheckImported>().RunAsync(DemoSeasons.First, DemoSeasons.Newest, null, stop));
         var rules = await RuleBook.AllAsync(db, cancel);
         var hours = new SortedSet<int>();
         await foreach (var found in services.GetRequiredService<JudgeHours>().RunAsync(rules, RulesFrom, DemoSeasons.Newest, null, cancel))

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Wangge.Air.Devices.Register;
 using Wangge.Air.Stations;
 using Wangge.AirQuality;
 using Wangge.Platform.People;
@@ -19,10 +20,10 @@ internal static class LiveRoutes
             await live.AtAsync(await VisibleStations.OfAsync(db, actor, cancel), at, cancel) is { } picture
                 ? Results.Ok(AirNow.Of(picture, await live.NamesAsync(cancel), withStations: true))
                 : Results.NoContent());
-        api.MapGet("/map/stations", async (DateTime? at, Actor actor, WanggeDb db, LiveAir live, HttpContext http, CancellationToken cancel) =>
+        api.MapGet("/map/stations", async (DateTime? at, Actor actor, WanggeDb db, LiveAir live, DeviceBook devices, HttpContext http, CancellationToken cancel) =>
         {
             var stations = await VisibleStations.OfAsync(db, actor, cancel);
-            return Geo(MapFeatures.Stations(stations, await live.AtAsync(stations, at, cancel), Language.IsEnglish(http)));
+            return Geo(MapFeatures.Stations(stations, await live.AtAsync(stations, at, cancel), devices.ReportingStations(), Language.IsEnglish(http)));
         });
         api.MapGet("/map/levels", async (DateTime? at, Actor actor, WanggeDb db, LiveAir live, CancellationToken cancel) =>
             Results.Json(MapFeatures.Levels(await live.AtAsync(await VisibleStations.OfAsync(db, actor, cancel), at, cancel))));

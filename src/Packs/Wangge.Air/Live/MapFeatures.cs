@@ -9,7 +9,11 @@ namespace Wangge.Air.Live;
 internal static class MapFeatures
 {
     /// <summary>Stations as chips with their AQI; one without data shows a dash.</summary>
-    public static object Stations(IReadOnlyList<Station> stations, LivePicture? picture, bool english)
+    /// <param name="stations">The stations.</param>
+    /// <param name="picture">What is shown of them.</param>
+    /// <param name="reporting">Keys of the stations that a device feeds.</param>
+    /// <param name="english">The reader's language.</param>
+    public static object Stations(IReadOnlyList<Station> stations, LivePicture? picture, IReadOnlySet<int> reporting, bool english)
     {
         var now = picture?.Stations.ToDictionary(s => s.Station.Id);
         return Collection(stations.Where(s => picture is null || now!.ContainsKey(s.Id)).Select(s =>
@@ -24,6 +28,7 @@ internal static class MapFeatures
                 ["level"] = (int?)air.Level ?? 0,
                 ["text"] = air.Aqi is { } aqi ? aqi.ToString(CultureInfo.InvariantCulture) : Figures.Missing,
                 ["minor"] = !s.IsEvaluated,
+                ["device"] = reporting.Contains(s.Id),
             });
         }));
     }

@@ -38,9 +38,9 @@ internal sealed class ReadingStream(
     public static void Map(RouteGroupBuilder api)
     {
         api.MapGet("/stream", async (Actor actor, WanggeDb db, ReadingStream stream, HttpContext http, CancellationToken cancel) =>
-            await stream.RunAsync(http, ViewOf(actor, await VisibleStations.OfAsync(db, actor, cancel))));
+            await stream.RunAsync(http, ViewOf(actor, await VisibleStations.OfAsync(db, actor, cancel)))).WithMetadata(new OpenToDataTokens());
         api.MapGet("/public/stream", async (WanggeDb db, ReadingStream stream, HttpContext http, CancellationToken cancel) =>
-            await stream.RunAsync(http, PublicView(await VisibleStations.PublicAsync(db, cancel)))).AllowAnonymous();
+            await stream.RunAsync(http, PublicView(await VisibleStations.PublicAsync(db, cancel)))).AllowAnonymous().WithMetadata(new OpenToDataTokens());
     }
 
     /// <summary>What a reader sees of the frames.</summary>

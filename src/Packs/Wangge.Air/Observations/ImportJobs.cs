@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Wangge.Air.Quality.Marks;
 using Wangge.Air.Rules;
 using Wangge.Platform.Calendar;
 using Wangge.Platform.Packs;
@@ -153,6 +154,7 @@ internal sealed class ImportJobs(IServiceScopeFactory scopes, StoreLocation stor
             await using var scope = scopes.CreateAsyncScope();
             job.Report = await scope.ServiceProvider.GetRequiredService<ImportObservations>()
                 .RunAsync(job.Actor, () => File.OpenRead(job.Path), job.File, job.Options, new Share(job), either.Token);
+            await scope.ServiceProvider.GetRequiredService<CheckImported>().AfterAsync([job.Report], stopping);
             if (job.Report.Refused is null)
                 job.Rules = await scope.ServiceProvider.GetRequiredService<RecentRules>().AfterAsync(job.Report, stopping);
             job.State = job.Report.Refused is null ? ImportState.Done : ImportState.Refused;

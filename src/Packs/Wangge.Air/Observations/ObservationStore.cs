@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
+using Wangge.Air.Quality.Calibration;
 using Wangge.Air.Stations;
 using Wangge.AirQuality;
 using Wangge.Platform.Storage;
@@ -10,10 +11,20 @@ namespace Wangge.Air.Observations;
 
 /// <summary>Hourly columns of one station as the store has them.</summary>
 /// <param name="Station">The station.</param>
-/// <param name="Air">The pollutants; values marked invalid are missing.</param>
+/// <param name="Air">The pollutants; values marked invalid are missing, those of a micro station calibrated where a calibration is active.</param>
 /// <param name="Weather">One column for each <see cref="AirQuality.Weather"/>, as long as the series; stored ten-thousandths.</param>
 public sealed record ObservedSeries(Station Station, HourlySeries Air, IReadOnlyList<int[]> Weather)
 {
+    /// <summary>The pollutants as measured, values marked invalid missing; the same as <see cref="Air"/> where nothing is calibrated.</summary>
+    public HourlySeries Raw { get; init; } = Air;
+
+    /// <summary>The calibrations that <see cref="Air"/> carries; empty where it is as measured.</summary>
+    public IReadOnlyList<AppliedCalibration> Calibrations { get; init; } = [];
+
+    /// <summary>Whether the value of an hour is a calibrated one.</summary>
+    public bool IsCalibrated(Pollutant pollutant, int index) =>
+        Calibrations.Any(c => c.Pollutant == pollutant && c.Covers(HourLabel.Of(Air.TimeAt(index))));
+
     /// <summary>A weather value at an hour, or null where missing.</summary>
     public decimal? At(Weather weather, int index) => Concentration.FromStored(Weather[(int)weather][index]);
 }
@@ -30,7 +41,19 @@ public static class ObservationStore
     /// <param name="to">Last hour, inclusive; before <paramref name="from"/> gives empty series.</param>
     /// <param name="cancel">Stops the reading.</param>
     public static async Task<IReadOnlyList<ObservedSeries>> LoadAsync(
-        WanggeDb db, IReadOnlyList<Station> stations, int from, int to, CancellationToken cancel)
+        WanggeDb db, IReadOnlyList<Station> stations, int from, int to, CancellationToken cancel) =>
+        await ApplyCalibrations.ToAsync(db, await ReadAsync(db, stations, from, to, invalidToo: false, cancel), from, to, cancel);
+
+    /// <summary>Like <see cref="LoadAsync"/>, but as measured: values marked invalid among them, nothing calibrated.</summary>
+    public static Task<IReadOnlyList<ObservedSeries>> LoadRawAsync(WanggeDb db, IReadOnlyList<Station> stations, int from, int to, CancellationToken cancel) =>
+        ReadAsync(db, stations, from, to, invalidToo: true, cancel);
+
+    /// <summary>Like <see cref="LoadAsync"/>, but without calibrations: what they are made from.</summary>
+    public static Task<IReadOnlyList<ObservedSeries>> LoadMeasuredAsync(WanggeDb db, IReadOnlyList<Station> stations, int from, int to, CancellationToken cancel) =>
+        ReadAsync(db, stations, from, to, invalidToo: false, cancel);
+
+    private static async Task<IReadOnlyList<ObservedSeries>> ReadAsync(
+        WanggeDb db, IReadOnlyList<Station> stations, int from, int to, bool invalidToo, CancellationToken cancel)
     {
         int count = Math.Max(0, to - from + 1);
         var series = new ObservedSeries[stations.Count];
@@ -55,7 +78,7 @@ public static class ObservationStore
         Set(command, "@to", to);
         await using var reader = await command.ExecuteReaderAsync(cancel);
         while (await reader.ReadAsync(cancel))
-            Take(reader, series[places[reader.GetInt32(0)]], reader.GetInt32(1) - from);
+            Take(reader, series[places[reader.GetInt32(0)]], reader.GetInt32(1) - from, invalidToo);
         return series;
     }
 
@@ -103,9 +126,9 @@ public static class ObservationStore
             : null;
     }
 
-    private static void Take(DbDataReader reader, ObservedSeries series, int index)
+    private static void Take(DbDataReader reader, ObservedSeries series, int index, bool invalidToo)
     {
-        var invalid = (PollutantSet)reader.GetInt32(2);
+        var invalid = invalidToo ? PollutantSet.None : (PollutantSet)reader.GetInt32(2);
         for (int c = 0; c < ObservationColumns.Count; c++)
         {
             if (reader.IsDBNull(3 + c))

@@ -65,10 +65,10 @@ internal sealed class ObservationWriter : IAsyncDisposable
         _many = InsertOf(rows);
     }
 
-    /// <summary>Begins the transaction and stores the import's own row.</summary>
+    /// <summary>Begins the transaction, or goes on in the one that the caller has begun, and stores the import's own row.</summary>
     public static async Task<ObservationWriter> BeginAsync(WanggeDb db, ObservationImport import, CancellationToken cancel)
     {
-        var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var transaction = db.Database.CurrentTransaction ?? await db.Database.BeginTransactionAsync(cancel);
         try
         {
             db.Add(import);
@@ -117,10 +117,14 @@ internal sealed class ObservationWriter : IAsyncDisposable
     }
 
     /// <summary>Merges the rest, fills in the import's figures and commits.</summary>
-    public async Task CommitAsync(CancellationToken cancel)
+    /// <param name="cancel">Stops before anything is committed.</param>
+    /// <param name="within">What else belongs into the transaction, done when the rows stand in the store.</param>
+    public async Task CommitAsync(CancellationToken cancel, Func<Task>? within = null)
     {
         await FlushAsync(cancel);
         await MergeAsync(cancel);
+        if (within is not null)
+            await within();
         await _db.SaveChangesAsync(cancel);
         await _transaction.CommitAsync(cancel);
     }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Wangge.Air.Devices.Readings;
 using Wangge.AirQuality;
 using Wangge.Platform.Http;
 using Wangge.Platform.Packs;
@@ -63,11 +64,14 @@ internal static class UploadObservations
         });
     }
 
-    /// <summary>The imports an actor may see, newest first: all for who imports for the whole territory, else the actor's own.</summary>
+    /// <summary>
+    /// The imports an actor may see, newest first: all for who imports for the whole territory, else the actor's own. The
+    /// hours of devices come in many times an hour and are none of them.
+    /// </summary>
     public static IQueryable<ObservationImport> Seen(WanggeDb db, Actor actor)
     {
         bool all = actor.May(AirPermissions.Import, "/", AirPermissions.Field);
-        return db.Set<ObservationImport>().AsNoTracking().Where(i => all || i.AccountId == actor.AccountId).OrderByDescending(i => i.Id);
+        return db.Set<ObservationImport>().AsNoTracking().Where(i => (all || i.AccountId == actor.AccountId) && i.File != HourBatch.Source).OrderByDescending(i => i.Id);
     }
 
     private static Refusal Forbidden { get; } = Refusal.Forbidden("您没有导入观测数据的权限。", "You may not import observations.");

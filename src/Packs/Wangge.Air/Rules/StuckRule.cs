@@ -37,7 +37,8 @@ public sealed record StuckRule : RuleSettings
         {
             if (hour < Hours - 1 || !Watches(window.Stations[s].Station))
                 continue;
-            var hours = window.Stations[s].Air.Column(Pollutant).Slice(hour - Hours + 1, Hours);
+            // As measured: a calibration with humidity moves what stands still.
+            var hours = window.Stations[s].Raw.Column(Pollutant).Slice(hour - Hours + 1, Hours);
             if (hours[0] == HourlySeries.Missing || hours.ContainsAnyExcept(hours[0]))
                 continue;
             if (Move(window, s, hour) is { } move && move >= NeighbourMove * HourlySeries.Scale)

@@ -27,13 +27,13 @@ internal static class HoursCsv
         return Results.File(Encoding.UTF8.GetBytes(Write(series)), "text/csv; charset=utf-8", name);
     }
 
-    /// <summary>One line for each hour that has a value; a missing value is empty.</summary>
+    /// <summary>One line for each hour that has a value, as measured; a missing value is empty.</summary>
     public static string Write(ObservedSeries series)
     {
         var text = new StringBuilder("station,time," + ObservationColumns.Join(",", c => c) + "\n");
         for (int h = 0; h < series.Air.Count; h++)
         {
-            decimal?[] values = [.. Pollutants.All.Select(p => series.Air[p, h]), .. Enum.GetValues<Weather>().Select(w => series.At(w, h))];
+            decimal?[] values = [.. Pollutants.All.Select(p => series.Raw[p, h]), .. Enum.GetValues<Weather>().Select(w => series.At(w, h))];
             if (Array.TrueForAll(values, v => v is null))
                 continue;
             text.Append(CultureInfo.InvariantCulture, $"{series.Air.Station},{series.Air.TimeAt(h):yyyy-MM-ddTHH:mm}");

@@ -23,4 +23,10 @@ public sealed record MapContribution
     /// <c>level</c> and <c>aqi</c> are absent where not computable. The first pack that gives one has the slider.
     /// </summary>
     public string? TimeStrip { get; init; }
+
+    /// <summary>
+    /// Address of server-sent events <c>reading</c>, <c>{"station","time","kind","values":{"pm25":86}}</c>: stations whose feature has
+    /// <c>device</c> true are shown as they report. The first pack that gives one has the stream.
+    /// </summary>
+    public string? Live { get; init; }
 }

@@ -23,7 +23,7 @@ public enum MapKind
     /// <summary>Levels for the areas: a JSON object from grid code to level, <c>{"410871100":3}</c>.</summary>
     Shading,
 
-    /// <summary>Round chips with <c>text</c> in the colour of <c>level</c>; <c>minor</c> true for micro stations.</summary>
+    /// <summary>Round chips with <c>text</c> in the colour of <c>level</c>; <c>minor</c> true for micro stations, <c>device</c> true where a device reports for it.</summary>
     Stations,
 
     /// <summary>Triangles by <c>urgency</c>.</summary>

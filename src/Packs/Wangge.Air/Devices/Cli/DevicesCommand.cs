@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Wangge.Air.Devices.Register;
+using Wangge.Air.Devices.Simulation;
 using Wangge.Platform.Packs;
 
 namespace Wangge.Air.Devices.Cli;
@@ -12,5 +13,6 @@ internal static class DevicesCommand
     {
         CheckCommand.Create(cli),
         ImportDevicesCommand.Create(cli),
+        SimulateCommand.Create(cli),
     };
 }

@@ -10,7 +10,7 @@ namespace Wangge.Air.Devices.Readings;
 /// not available: the queue fills, senders wait, nothing is acknowledged, nothing is lost. At the end of the program it
 /// stores what it has taken where the store is there; what is not stored was not acknowledged.
 /// </summary>
-public sealed class ReadingWriter(StoreLocation location, ReadingBus bus, TimeProvider clock, ILogger<ReadingWriter> log) : BackgroundService
+public sealed class ReadingWriter(StoreLocation location, ReadingBus bus, HourFlow flow, TimeProvider clock, ILogger<ReadingWriter> log) : BackgroundService
 {
     /// <summary>Most readings that wait; about 10 MB.</summary>
     public const int MostWaiting = 200_000;
@@ -67,6 +67,8 @@ public sealed class ReadingWriter(StoreLocation location, ReadingBus bus, TimePr
             foreach (var frame in batch)
                 frame.Stored();
             bus.Publish(batch);
+            if (batch.Exists(f => f.Kind == ReadingKind.Hour))
+                flow.Wake();
             _queue.Release(batch);
         }
     }

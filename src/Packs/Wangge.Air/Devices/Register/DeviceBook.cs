@@ -35,6 +35,9 @@ public sealed class DeviceBook(IServiceScopeFactory scopes, PersonalData secrets
     /// <summary>The device of a key, or null.</summary>
     public DeviceEntry? Find(int id) => _byId.GetValueOrDefault(id);
 
+    /// <summary>Keys of the stations that a device in use feeds.</summary>
+    public IReadOnlySet<int> ReportingStations() => _byId.Values.Where(e => e.Device is { Enabled: true, StationId: not null }).Select(e => e.Device.StationId!.Value).ToHashSet();
+
     /// <summary>Reads the register anew; called at start and after each change.</summary>
     public async Task RefreshAsync(CancellationToken cancel)
     {

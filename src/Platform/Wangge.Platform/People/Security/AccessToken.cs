@@ -18,6 +18,9 @@ public sealed class AccessToken
     /// <summary>The scope to change.</summary>
     public const string Write = "write";
 
+    /// <summary>The scope to read data alone, at the addresses marked with <see cref="OpenToDataTokens"/>: for another office or its programs.</summary>
+    public const string Data = "data";
+
     /// <summary>Key.</summary>
     public int Id { get; set; }
 
@@ -32,6 +35,9 @@ public sealed class AccessToken
 
     /// <summary>Whether it may change anything.</summary>
     public bool MayWrite { get; set; }
+
+    /// <summary>Whether it only reads data: the standards' interfaces, the export and the stream.</summary>
+    public bool DataOnly { get; set; }
 
     /// <summary>Last day, inclusive.</summary>
     public DateOnly ExpiresOn { get; set; }
@@ -52,6 +58,9 @@ public sealed class AccessToken
     /// <summary>What is stored of a secret. A plain hash does: the secret is random and long.</summary>
     internal static string HashOf(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
 }
+
+/// <summary>Marks addresses that a token of the scope <c>data</c> may read; it opens no other.</summary>
+public sealed class OpenToDataTokens;
 
 internal sealed class AccessTokenModel : IEntityTypeConfiguration<AccessToken>
 {

@@ -42,6 +42,8 @@ internal sealed class TokenAuthentication(IOptionsMonitor<AuthenticationSchemeOp
         identity.AddClaim(new(AccessToken.ScopeClaim, AccessToken.Read));
         if (token.MayWrite)
             identity.AddClaim(new(AccessToken.ScopeClaim, AccessToken.Write));
+        if (token.DataOnly)
+            identity.AddClaim(new(AccessToken.ScopeClaim, AccessToken.Data));
         return AuthenticateResult.Success(new(new(identity), SchemeName));
     }
 

@@ -19,8 +19,12 @@ public static class Tokens
     /// <summary>What makes one.</summary>
     /// <param name="Name">What its owner calls it.</param>
     /// <param name="Days">For how many days it holds, today included.</param>
-    /// <param name="Write">Whether it may change anything.</param>
-    public sealed record CreateRequest(string? Name, int? Days, bool Write = false);
+    /// <param name="Write">Whether it may change anything, where <paramref name="Scope"/> is not given.</param>
+    /// <param name="Scope">What it may do: <c>read</c>, <c>write</c> or <c>data</c>.</param>
+    public sealed record CreateRequest(string? Name, int? Days, bool Write = false, string? Scope = null)
+    {
+        internal string Chosen => Scope ?? (Write ? AccessToken.Write : AccessToken.Read);
+    }
 
     /// <summary>The token, shown this once.</summary>
     /// <param name="Id">Its number.</param>
@@ -39,6 +43,7 @@ public static class Tokens
     {
         { Name: null } or { Name.Length: 0 or > 50 } => Refusal.BadField("name", "请填写令牌名称，最多 50 字。", "Name the token, in at most 50 characters."),
         { Days: null or < 1 or > MostDays } => Refusal.BadField("days", $"有效期为 1 至 {MostDays} 天。", $"A token holds for 1 to {MostDays} days."),
+        { Chosen: not (AccessToken.Read or AccessToken.Write or AccessToken.Data) } => Refusal.BadField("scope", "权限应为 read、write 或 data。", "The scope must be read, write or data."),
         _ when alive >= Most => new("token.too-many", new($"最多 {Most} 个有效令牌，请先撤销不用的。", $"There may be at most {Most} tokens; revoke one first.")),
         _ => null,
     };
@@ -55,12 +60,13 @@ public static class Tokens
             AccountId = actor.AccountId,
             Name = ask.Name!.Trim(),
             Hash = AccessToken.HashOf(secret),
-            MayWrite = ask.Write,
+            MayWrite = ask.Chosen == AccessToken.Write,
+            DataOnly = ask.Chosen == AccessToken.Data,
             ExpiresOn = today.AddDays(ask.Days!.Value - 1),
             CreatedAt = clock.UtcNow(),
         };
         db.Add(token);
-        db.Audit(actor, "account.token-created", SignInAudit.Subject(actor.AccountId), new { token.MayWrite, token.ExpiresOn });
+        db.Audit(actor, "account.token-created", SignInAudit.Subject(actor.AccountId), new { token.MayWrite, token.DataOnly, token.ExpiresOn });
         await db.SaveChangesAsync(cancel);
         return Results.Ok(new Created(token.Id, secret, token.ExpiresOn));
     }

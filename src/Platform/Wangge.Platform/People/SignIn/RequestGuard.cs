@@ -11,7 +11,8 @@ internal sealed class OwnPagesOnly;
 /// Keeps other sites from acting in a signed-in person's name: a request that changes something and is authenticated by
 /// the cookie must carry <c>X-Wangge: 1</c>, which another site cannot send without a preflight that we never answer, and
 /// must not say that it comes from elsewhere. Tokens are not sent by browsers of themselves and pass; one without the
-/// scope <c>write</c> changes nothing.
+/// scope <c>write</c> changes nothing, one of the scope <c>data</c> reads data alone, and one that does not hold is never
+/// taken for a visitor without sign-in, who would be answered with the public's share as if it were all.
 /// </summary>
 internal static class RequestGuard
 {
@@ -19,6 +20,10 @@ internal static class RequestGuard
 
     public static Task InvokeAsync(HttpContext http, RequestDelegate next)
     {
+        if (TokenAuthentication.Brings(http.Request) && http.User.Identity?.IsAuthenticated != true)
+            return SignInProblems.NotSignedIn(http);
+        if (http.User.HasClaim(AccessToken.ScopeClaim, AccessToken.Data) && http.GetEndpoint()?.Metadata.GetMetadata<OpenToDataTokens>() is null)
+            return Refuse("token.data-only", "此令牌只能读取开放接口、导出和实时数据流。", "This token reads the open interfaces, the export and the stream only.");
         if (IsSafe(http.Request.Method))
             return next(http);
         var scheme = http.User.Identity?.AuthenticationType;

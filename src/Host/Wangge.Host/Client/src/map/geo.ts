@@ -18,6 +18,7 @@ export interface Properties {
   text?: string;
   urgency?: string;
   minor?: boolean;
+  device?: boolean;
   fine?: boolean;
   kind?: string;
   direction?: number;

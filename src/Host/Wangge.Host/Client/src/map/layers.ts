@@ -27,6 +27,7 @@ function weight(kind: string, feature: Feature): number {
 export interface Placed {
   marker: Marker;
   weight: number;
+  code?: string | undefined;
 }
 
 /** One layer on one map: its data, whether it is shown, and what it has put there. */
@@ -53,6 +54,11 @@ export class Drawn {
     return ["areas", "stations", "cases"].includes(this.layer.kind) ? this.markers : [];
   }
 
+  /** The markers of a code. */
+  pins(code: string): HTMLElement[] {
+    return this.markers.filter((one) => one.code === code).map((one) => one.marker.getElement());
+  }
+
   private redraw(): void {
     for (const old of this.markers) old.marker.remove();
     this.markers = [];
@@ -65,7 +71,7 @@ export class Drawn {
       if (!at || (areal && (!feature.properties.name || feature.properties.fine))) continue;
       const element = areal ? name(feature.properties.name ?? "") : marker(kind, feature);
       element.style.zIndex = place[kind] ?? "0";
-      this.markers.push({ marker: new Marker({ element }).setLngLat(at).addTo(this.map), weight: weight(kind, feature) });
+      this.markers.push({ marker: new Marker({ element }).setLngLat(at).addTo(this.map), weight: weight(kind, feature), code: feature.properties.code });
     }
   }
 

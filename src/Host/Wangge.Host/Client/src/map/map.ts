@@ -5,6 +5,7 @@ import { t } from "../text";
 import { bounds, type Collection } from "./geo";
 import { Drawn, type Layer } from "./layers";
 import { fillList } from "./list";
+import { follow } from "./live";
 import { settle } from "./settle";
 import { bindSlider } from "./slider";
 import { bindSwitch } from "./switch";
@@ -12,6 +13,7 @@ import { bindSwitch } from "./switch";
 interface Spec {
   bounds?: [number, number, number, number];
   layers: Layer[];
+  live?: string | null;
 }
 
 setWorkerUrl(new URL("./map-worker.js", import.meta.url).href);
@@ -39,12 +41,16 @@ async function draw(place: HTMLElement): Promise<void> {
 
   const drawn = spec.layers.map((layer) => new Drawn(map, layer));
   const load = loader(map, drawn, place);
+  let time: string | null = null;
+  let live = () => {};
   const shown = () => {
     arrange(map, drawn);
     fillList(place, drawn);
+    live();
   };
   bindSwitch(place, drawn, shown);
   bindSlider(place, async (at) => {
+    time = at;
     await load(at);
     shown();
   });
@@ -59,6 +65,16 @@ async function draw(place: HTMLElement): Promise<void> {
   };
   look();
   fillList(place, drawn);
+  if (spec.live) {
+    live = follow(spec.live, drawn, {
+      isNow: () => time === null,
+      refresh: async () => {
+        await load(null, (layer) => layer.timed || layer.kind === "cases");
+        shown();
+      },
+    });
+  }
+
   map.on("zoomend", look);
   // Until the reader has moved it, the map keeps the whole district in view as the window changes.
   let moved = false;
@@ -154,13 +170,13 @@ function fit(map: Canvas, place: HTMLElement, drawn: Drawn[]): void {
 }
 
 /** Asks for the layers' data; as the time moves only for those that change with it. */
-function loader(map: Canvas, drawn: Drawn[], place: HTMLElement): (at: string | null) => Promise<void> {
+function loader(map: Canvas, drawn: Drawn[], place: HTMLElement): (at: string | null, only?: (layer: Layer) => boolean) => Promise<void> {
   let running: AbortController | null = null;
   const seen = new Map<string, unknown>();
-  return async (at) => {
+  return async (at, only = () => true) => {
     running?.abort();
     const mine = (running = new AbortController());
-    const wanted = drawn.filter((d) => at === null || d.layer.timed);
+    const wanted = drawn.filter((d) => (at === null || d.layer.timed) && only(d.layer));
     const answers = await Promise.allSettled(wanted.map((d) => read(address(d.layer, at), seen, at !== null, mine.signal)));
     if (mine.signal.aborted) return;
     answers.forEach((answer, index) => {
