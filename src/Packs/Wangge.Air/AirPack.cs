@@ -22,6 +22,7 @@ using Wangge.Air.Normalised;
 using Wangge.Air.Observations;
 using Wangge.Air.Quality;
 using Wangge.Air.Rules;
+using Wangge.Air.Sta;
 using Wangge.Air.Stations;
 using Wangge.Platform.Campaigns;
 using Wangge.Platform.Packs;
@@ -91,7 +92,7 @@ public sealed class AirPack : IPack
         .AddScoped<LiveAir>().AddReadingStream().AddExport().AddMqtt()
         .AddSingleton(StationCollection.Source).AddSingleton(DeviceCollection.Source)
         .AddScoped<JudgeHours>().AddScoped<RunRules>().AddScoped<TryRule>().AddScoped<RecentRules>()
-        .AddAssessment().AddAnalyses().AddSeasons().AddActions().AddNormalisation().AddDevices().AddQuality().AddHostedService<DemoDevices>();
+        .AddAssessment().AddAnalyses().AddSeasons().AddActions().AddNormalisation().AddDevices().AddSta().AddQuality().AddHostedService<DemoDevices>();
 
     /// <inheritdoc/>
     public void BuildModel(ModelBuilder model) => model.ApplyConfigurationsFromAssembly(typeof(AirPack).Assembly);
@@ -113,6 +114,9 @@ public sealed class AirPack : IPack
         DeviceRoutes.Map(api);
         QualityRoutes.Map(api);
     }
+
+    /// <inheritdoc/>
+    public void MapStandards(RouteGroupBuilder root) => StaRoutes.Map(root);
 
     /// <inheritdoc/>
     public IEnumerable<Command> Commands(CommandLine cli) => [ImportCommand.Create(cli), ExportCommand.Create(cli), AssessCommand.Create(cli), AnalyseCommand.Create(cli), RulesCommand.Create(cli), NormaliseCommand.Create(cli), CheckHoursCommand.Create(cli)];

@@ -28,7 +28,7 @@ internal static class FrameJson
         var values = new List<FrameValue>(readings.Values.Count);
         foreach (var value in readings.Values)
         {
-            if (double.IsFinite(value.Value) && factors.CodeOf(value.FactorId) is { } code && UnitConversion.ToStation(device, code, value.Value) is { } converted)
+            if (double.IsFinite(value.Value) && factors.CodeOf(value.FactorId) is { } code && Devices.UnitConversion.ToStation(device, code, value.Value) is { } converted)
             {
                 var meaning = FactorUnits.Of(code)!;
                 values.Add(new(meaning.Pollutant?.Code() ?? meaning.Weather!.Value.Code(), meaning.Pollutant?.Unit() ?? meaning.Weather!.Value.Unit(),

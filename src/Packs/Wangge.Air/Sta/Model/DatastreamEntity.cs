@@ -59,6 +59,9 @@ internal abstract class DatastreamEntity(StationPlace place, SensorEntity sensor
     /// <summary>Key of the first observation; null where it is not known.</summary>
     protected abstract long? FirstKey { get; }
 
+    /// <summary>How far the first and the newest rows of its table lie apart; null where it is not known.</summary>
+    public abstract TimeSpan? Extent { get; }
+
     public override IReadOnlyList<Entity> Follow(string navigation) => navigation switch
     {
         "Thing" => [place.Thing],
@@ -74,7 +77,7 @@ internal sealed class HourlyDatastream(StationPlace place, int column, SensorEnt
 {
     public override object Id { get; } = $"{place.Id}-{Quantity.Columns[column].Code}";
 
-    /// <summary>The column, see <see cref="Observations.ObservationColumns"/>.</summary>
+    /// <summary>The column, see <see cref="Wangge.Air.Observations.ObservationColumns"/>.</summary>
     public int Column => column;
 
     public override StaTime Window(long key)
@@ -92,6 +95,8 @@ internal sealed class HourlyDatastream(StationPlace place, int column, SensorEnt
     protected override Dictionary<string, object?> Source => Bag(("kind", "hour"), ("column", Quantity.Columns[column].Code));
 
     protected override long? FirstKey => Place.FirstHour;
+
+    public override TimeSpan? Extent => Place.LastHour - Place.FirstHour is { } hours ? TimeSpan.FromHours(hours) : null;
 
     protected override StaTime? Span => Place.FirstHour is { } first && Place.NewestOf(column) is { } last ? new(Window(first).From, Window(last).End) : null;
 }
@@ -136,6 +141,8 @@ internal sealed class RawDatastream(StationPlace place, StationDevice device, Ra
     protected override Dictionary<string, object?> Source => Bag(("kind", Kinds[(int)stream.Kind].Code), ("factor", stream.Code), ("raw", true));
 
     protected override long? FirstKey => device.First(stream.Kind);
+
+    public override TimeSpan? Extent => device.Last(stream.Kind) - device.First(stream.Kind) is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
 
     protected override StaTime? Span => FirstKey is { } first && device.Last(stream.Kind) is { } last ? new(Window(first).From, Window(last).End) : null;
 }

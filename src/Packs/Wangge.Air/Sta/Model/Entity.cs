@@ -89,6 +89,9 @@ internal sealed class HistoricalLocationEntity(StationPlace place) : Entity
 {
     public override EntityKind Kind => EntityKind.HistoricalLocation;
 
+    /// <summary>The station.</summary>
+    public StationPlace Place => place;
+
     public override object Id => place.Id;
 
     public override object? this[string property] => property == "time" ? place.Since : throw Unknown(property);

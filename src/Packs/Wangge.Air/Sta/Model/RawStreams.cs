@@ -41,14 +41,14 @@ internal sealed class RawStreams(TimeProvider clock)
     private static async Task<List<RawStream>> ReadAsync(WanggeDb db, List<int> devices, CancellationToken cancel)
     {
         string pairs = string.Join(',', devices.SelectMany(d => Enum.GetValues<ReadingKind>(), (d, kind) => string.Create(CultureInfo.InvariantCulture, $"({d},{(int)kind})")));
-        await using var command = await Sql.CommandAsync(db, $"""
+        await using var rows = await Sql.ReadAsync(db, $"""
             with d(id, kind) as (values {pairs})
             select distinct d.id, d.kind, r.factor_id, f.code
             from d join air_reading r on r.device_id = d.id and r.kind = d.kind
             join air_factor f on f.id = r.factor_id
             where r.at >= (select min(n.at) from (select x.at from air_reading x where x.device_id = d.id and x.kind = d.kind order by x.at desc limit {Newest}) n)
             """, cancel);
-        await using var reader = await command.ExecuteReaderAsync(cancel);
+        var reader = rows.DbDataReader;
         var streams = new List<RawStream>();
         while (await reader.ReadAsync(cancel))
             streams.Add(new(reader.GetInt32(0), (ReadingKind)reader.GetInt32(1), reader.GetInt32(2), reader.GetString(3)));

@@ -27,14 +27,14 @@ internal static class Spans
 
     private static async Task HoursAsync(WanggeDb db, Dictionary<int, StationPlace> places, CancellationToken cancel)
     {
-        await using var command = await Sql.CommandAsync(db, $"""
+        await using var rows = await Sql.ReadAsync(db, $"""
             with s(id) as (values {string.Join(',', places.Keys.Select(k => string.Create(CultureInfo.InvariantCulture, $"({k})")))})
             select s.id, (select min(f.hour) from air_observation f where f.station_id = s.id), {ObservationColumns.Join(", ", c => $"max(case when o.{c} is not null then o.hour end)")}
             from s join air_observation o on o.station_id = s.id
             where o.hour > (select max(m.hour) from air_observation m where m.station_id = s.id) - {Week}
             group by s.id
             """, cancel);
-        await using var reader = await command.ExecuteReaderAsync(cancel);
+        var reader = rows.DbDataReader;
         while (await reader.ReadAsync(cancel))
         {
             var newest = new int?[ObservationColumns.Count];
@@ -47,12 +47,12 @@ internal static class Spans
     private static async Task DevicesAsync(WanggeDb db, Dictionary<int, StationDevice> devices, CancellationToken cancel)
     {
         string pairs = string.Join(',', devices.Keys.SelectMany(d => Enum.GetValues<ReadingKind>(), (d, kind) => string.Create(CultureInfo.InvariantCulture, $"({d},{(int)kind})")));
-        await using var command = await Sql.CommandAsync(db, $"""
+        await using var rows = await Sql.ReadAsync(db, $"""
             with d(id, kind) as (values {pairs})
             select d.id, d.kind, (select min(r.at) from air_reading r where r.device_id = d.id and r.kind = d.kind),
             (select max(r.at) from air_reading r where r.device_id = d.id and r.kind = d.kind) from d
             """, cancel);
-        await using var reader = await command.ExecuteReaderAsync(cancel);
+        var reader = rows.DbDataReader;
         while (await reader.ReadAsync(cancel))
         {
             if (!reader.IsDBNull(2))

@@ -62,6 +62,9 @@ internal sealed class StationPlace
     /// <summary>Its first hour; null where it has none or spans were not read.</summary>
     public int? FirstHour { get; private set; }
 
+    /// <summary>Its newest hour; null where it has none or spans were not read.</summary>
+    public int? LastHour => _newest.Max();
+
     /// <summary>Start of its time there; null where nothing tells it.</summary>
     public StaTime? Since => Station.From is { } day ? new StaTime(DistrictTime.ToUtc(day.ToDateTime(TimeOnly.MinValue)))
         : FirstHour is { } hour ? new StaTime(DistrictTime.ToUtc(HourLabel.End(hour - 1))) : null;

@@ -31,13 +31,29 @@ internal readonly record struct ObservationRow(DatastreamEntity Stream, long Key
     public DateTime Start => Stream.Window(Key).From;
 }
 
-/// <summary>What observations are ordered by.</summary>
-/// <param name="ByResult">By result; else by time.</param>
-/// <param name="Descending">Largest first.</param>
-internal readonly record struct ObservationOrder(bool ByResult, bool Descending);
+/// <summary>What observations are ordered by: by time and then by stream, or by result before these.</summary>
+/// <param name="ByResult">By result first; a missing result is the least.</param>
+/// <param name="ResultDescending">Largest result first.</param>
+/// <param name="TimeDescending">Newest first.</param>
+internal readonly record struct ObservationOrder(bool ByResult, bool ResultDescending, bool TimeDescending) : IComparer<ObservationRow>
+{
+    /// <summary>What stands for a missing result.</summary>
+    public const double Least = -1e300;
 
-/// <summary>Where a page ended: behind the observation of a stream and time, or behind all of a time.</summary>
-/// <param name="Start">Start of the window.</param>
-/// <param name="Stream">Place of the stream in the order of streams.</param>
-/// <param name="Result">The result; null where it had none, or where the order does not ask.</param>
-internal readonly record struct Position(DateTime Start, int Stream, double? Result);
+    /// <inheritdoc/>
+    public int Compare(ObservationRow x, ObservationRow y)
+    {
+        int order = ByResult ? Turned((x.Result ?? Least).CompareTo(y.Result ?? Least), ResultDescending) : 0;
+        if (order == 0)
+            order = Turned(x.Start.CompareTo(y.Start), TimeDescending);
+        return order != 0 ? order : x.Stream.Order.CompareTo(y.Stream.Order);
+    }
+
+    private static int Turned(int order, bool turn) => turn ? -order : order;
+}
+
+/// <summary>Where a page ended.</summary>
+/// <param name="Start">Start of the window of its last observation.</param>
+/// <param name="Stream">Place of its stream in the order of streams; <see cref="int.MaxValue"/> behind all of that time.</param>
+/// <param name="Result">Its result, <see cref="ObservationOrder.Least"/> where it had none; not looked at in an order by time.</param>
+internal readonly record struct Position(DateTime Start, int Stream, double Result);
