@@ -77,7 +77,7 @@ internal sealed class HourlyDatastream(StationPlace place, int column, SensorEnt
 {
     public override object Id { get; } = $"{place.Id}-{Quantity.Columns[column].Code}";
 
-    /// <summary>The column, see <see cref="Observations.ObservationColumns"/>.</summary>
+    /// <summary>The column, see <see cref="Wangge.Air.Observations.ObservationColumns"/>.</summary>
     public int Column => column;
 
     public override StaTime Window(long key)
