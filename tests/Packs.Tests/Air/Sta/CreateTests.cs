@@ -24,7 +24,7 @@ public sealed class CreateTests
         Assert.Equal((201, ""), (status, errors));
         Assert.Equal(["http://wangge.test/sta/v1.1/Observations('1-pm25-2019110908')", "http://wangge.test/sta/v1.1/Observations('1-pm25-2019110905')", "http://wangge.test/sta/v1.1/Observations('1-co-2019110908')"],
             JsonSerializer.Deserialize<string[]>(body)!);
-        foreach (var (id, value) in (ReadOnlySpan<(string, double)>)[("1-pm25-2019110908", 77.5), ("1-pm25-2019110905", 33), ("1-co-2019110908", 1.1), ("1-pm10-2019110908", 90)])
+        foreach (var (id, value) in (ValueTuple<string, double>[])[("1-pm25-2019110908", 77.5), ("1-pm25-2019110905", 33), ("1-co-2019110908", 1.1), ("1-pm10-2019110908", 90)])
             Assert.Equal(value, (await sta.GetAsync($"Observations('{id}')")).GetProperty("result").GetDouble());
         var import = await sta.Store.WithDbAsync(db => db.Set<ObservationImport>().OrderByDescending(i => i.Id).FirstAsync());
         Assert.Equal(("SensorThings", 1, 1), (import.File, import.Inserted, import.Changed));

@@ -28,8 +28,6 @@ internal sealed class ReadSta(WanggeDb db, RawStreams raw, TimeProvider clock)
         http.Response.Headers.AccessControlAllowOrigin = "*";
         try
         {
-            if (RefuseFailedToken(http) is { } refusal)
-                return Problems.Of(refusal, http);
             string root = RootOf(http);
             var body = new ArrayBufferWriter<byte>();
             using (var json = new Utf8JsonWriter(body, Json))
@@ -50,11 +48,6 @@ internal sealed class ReadSta(WanggeDb db, RawStreams raw, TimeProvider clock)
 
     /// <summary>Address of the service root as the request names it, with a slash at its end.</summary>
     public static string RootOf(HttpContext http) => $"{http.Request.Scheme}://{http.Request.Host}{http.Request.PathBase}{StaRoutes.Root}/";
-
-    /// <summary>A token that does not hold is told so: it must not quietly read what is public.</summary>
-    public static Refusal? RefuseFailedToken(HttpContext http) =>
-        http.User.Identity?.IsAuthenticated != true && http.Request.Headers.Authorization.Count > 0
-            ? new Refusal("not-signed-in", new("访问令牌无效或已过期。", "The access token is not valid or has expired."), StatusCodes.Status401Unauthorized) : null;
 
     private async Task<IResult?> WriteAsync(Utf8JsonWriter json, string path, string root, Actor? actor, HttpContext http)
     {

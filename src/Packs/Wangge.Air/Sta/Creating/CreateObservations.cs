@@ -33,7 +33,7 @@ internal sealed class CreateObservations(WanggeDb db, RawStreams raw, StoreObser
         {
             // Who may not send is told before the body is read.
             if (actor is null)
-                return Problems.Of(ReadSta.RefuseFailedToken(http) ?? new Refusal("not-signed-in", new("写入需要登录或访问令牌。", "Writing needs a sign-in or an access token."), StatusCodes.Status401Unauthorized), http);
+                return Problems.Of(new Refusal("not-signed-in", new("写入需要登录或访问令牌。", "Writing needs a sign-in or an access token."), StatusCodes.Status401Unauthorized), http);
             return actor.MaySomewhere(AirPermissions.Import) ? await run(actor, http) : Problems.Of(Forbidden, http);
         }
         catch (StaFault fault)
