@@ -54,7 +54,7 @@ internal sealed class QualityFigures : IMeasurement
         var found = Find(window, settings);
         double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
         start = Stopwatch.GetTimestamp();
-        var drifts = DriftCheck.Find(window, settings, Enumerable.Range(0, stations.Count), 0);
+        var drifts = DriftCheck.Find(window, settings, Judged(stations), 0);
         double driftSeconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
         Console.WriteLine(string.Create(Plain, $"\n{title}: {stations.Count} stations x {window.Count:N0} h, checks {seconds:N2} s, drift {driftSeconds:N2} s; share of values marked, %"));
         Console.WriteLine($"  {"",-12}{string.Concat(Pollutants.All.Select(p => $"{p.Symbol(),10}"))}");
@@ -117,11 +117,12 @@ internal sealed class QualityFigures : IMeasurement
         void PlantDrift(double rate)
         {
             var random = new Random(11);
+            int[] judged = Judged(stations);
             int days = stations[0].Air.Count / 24, found = 0, trials = 0;
             var delays = new List<int>();
             for (int trial = 0; trial < Drifts; trial++)
             {
-                int station = random.Next(stations.Count), from = random.Next(120, Math.Max(121, days - 90));
+                int station = judged[random.Next(judged.Length)], from = random.Next(120, Math.Max(121, days - 90));
                 if (stations[station].Air.Column(Pollutant.Pm25)[(from * 24)..Math.Min(stations[0].Air.Count, (from + 75) * 24)].ToArray().Count(v => v == HourlySeries.Missing) > 400)
                     continue;
                 var copy = Copy(stations);
@@ -143,6 +144,13 @@ internal sealed class QualityFigures : IMeasurement
 
     private static IReadOnlyList<QualityFinding> Find(QualityWindow window, QualitySettings settings) =>
         QualityChecks.Find(window, settings, Enumerable.Range(0, window.Stations.Count), 0, window.Count - 1, window.Count);
+
+    /// <summary>Places of the stations that the check for drift judges: indicative ones, and where there are none all, as if they were.</summary>
+    private static int[] Judged(IReadOnlyList<ObservedSeries> stations)
+    {
+        int[] indicative = [.. Enumerable.Range(0, stations.Count).Where(i => !stations[i].Station.IsEvaluated)];
+        return indicative.Length > 0 ? indicative : [.. Enumerable.Range(0, stations.Count)];
+    }
 
     private static int Values(IReadOnlyList<ObservedSeries> stations, Pollutant pollutant) => Math.Max(1, stations.Sum(s =>
     {
@@ -182,7 +190,7 @@ internal sealed class QualityFigures : IMeasurement
     private static List<ObservedSeries> Henan(string folder)
     {
         using var text = new StreamReader(Path.Combine(folder, "stations_henan_region.csv"));
-        var stations = StationList.Read(text).Rows.Select((r, id) => new Station { Id = id, Code = r.Code, Name = r.Name, Class = StationClass.National, Longitude = r.Longitude, Latitude = r.Latitude, GridPath = "/" }).ToList();
+        var stations = Air.Stations.StationList.Read(text).Rows.Select((r, id) => new Station { Id = id, Code = r.Code, Name = r.Name, Class = StationClass.National, Longitude = r.Longitude, Latitude = r.Latitude, GridPath = "/" }).ToList();
         return Read(stations, Directory.GetFiles(folder, "henan_region_2019*.csv.gz"), new(2019, 3, 1, 1, 0, 0), new(2020, 1, 1, 0, 0, 0));
     }
 

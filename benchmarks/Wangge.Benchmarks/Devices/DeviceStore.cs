@@ -12,7 +12,8 @@ namespace Wangge.Benchmarks.Devices;
 
 /// <summary>
 /// How many readings a second become durable through <see cref="ReadingWriter"/>, and how long one takes from WriteAsync to
-/// Stored: as fast as the store takes them, and at 20,000 a second. Frames of ten factors from 2,000 devices in turn.
+/// Stored: as fast as the store takes them, and at 20,000 a second; and how long a page's write waits for its turn meanwhile.
+/// Frames of ten factors from 2,000 devices in turn.
 /// Arguments: the store (sqlite, postgres, both) and seconds for each part.
 /// </summary>
 internal sealed class DeviceStore : IMeasurement
@@ -29,7 +30,7 @@ internal sealed class DeviceStore : IMeasurement
         string which = arguments.ElementAtOrDefault(0) ?? "both";
         int seconds = int.Parse(arguments.ElementAtOrDefault(1) ?? "15", CultureInfo.InvariantCulture);
         Console.WriteLine($"{Environment.ProcessorCount} cores; frames of {Factors} readings, {Devices:N0} devices; {seconds} s each");
-        Console.WriteLine("store      load          readings/s    p50 ms    p99 ms   max ms   CPU %   heap MB");
+        Console.WriteLine("store      load          readings/s    p50 ms    p99 ms   max ms   CPU %   heap MB   page p50   page max");
         bool met = true;
         if (which is "sqlite" or "both")
         {
@@ -53,23 +54,23 @@ internal sealed class DeviceStore : IMeasurement
 
     private static async Task<bool> MeasureAsync(StoreLocation location, int seconds)
     {
-        var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddWanggeStore(location, new PackList(new AirPack()));
+        var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddSingleton<FactorBook>().AddSingleton<HourFlow>().AddWanggeStore(location, new PackList(new AirPack()));
         await using var provider = services.BuildServiceProvider();
         await using (var scope = provider.CreateAsyncScope())
             await scope.ServiceProvider.GetRequiredService<WanggeDb>().Database.EnsureCreatedAsync();
-        using var writer = new ReadingWriter(location, new ReadingBus(), TimeProvider.System, provider.GetRequiredService<ILogger<ReadingWriter>>());
+        using var writer = new ReadingWriter(location, new ReadingBus(), provider.GetRequiredService<HourFlow>(), TimeProvider.System, provider.GetRequiredService<ILogger<ReadingWriter>>());
         await writer.StartAsync(default);
         string name = location.Connection is null ? "sqlite" : "postgres";
         long frame = 0;
-        await PushAsync(writer, 2, 0, () => frame++);
-        var most = await PushAsync(writer, seconds, 0, () => frame++);
+        await PushAsync(provider, writer, 2, 0, () => frame++);
+        var most = await PushAsync(provider, writer, seconds, 0, () => frame++);
         most.Print(name, "all it takes");
-        (await PushAsync(writer, seconds, Load, () => frame++)).Print(name, $"{Load:N0}/s");
+        (await PushAsync(provider, writer, seconds, Load, () => frame++)).Print(name, $"{Load:N0}/s");
         await writer.StopAsync(default);
         return most.Rate >= Target;
     }
 
-    private static async Task<Figures> PushAsync(ReadingWriter writer, int seconds, int rate, Func<long> next)
+    private static async Task<Figures> PushAsync(ServiceProvider provider, ReadingWriter writer, int seconds, int rate, Func<long> next)
     {
         GC.Collect();
         var latencies = new List<float>(1 << 20);
@@ -78,6 +79,8 @@ internal sealed class DeviceStore : IMeasurement
         var cpu = process.TotalProcessorTime;
         long start = Stopwatch.GetTimestamp(), sent = 0, stored = 0;
         bool over = false;
+        using var end = new CancellationTokenSource();
+        var pages = PagesAsync(provider, end.Token);
         while (Stopwatch.GetElapsedTime(start) is var elapsed && elapsed.TotalSeconds < seconds)
         {
             for (long due = rate == 0 ? sent + 100 : (long)(elapsed.TotalSeconds * rate / Factors); sent < due; sent++)
@@ -89,11 +92,12 @@ internal sealed class DeviceStore : IMeasurement
         Volatile.Write(ref over, true);
         if (Volatile.Read(ref stored) < sent)
             await last.Task;
+        await end.CancelAsync();
         double took = Stopwatch.GetElapsedTime(start).TotalSeconds;
         process.Refresh();
         latencies.Sort();
         return new Figures(stored * Factors / took, latencies[latencies.Count / 2], latencies[(int)(latencies.Count * 0.99)], latencies[^1],
-            100 * (process.TotalProcessorTime - cpu).TotalSeconds / took, GC.GetTotalMemory(false) / 1e6);
+            100 * (process.TotalProcessorTime - cpu).TotalSeconds / took, GC.GetTotalMemory(false) / 1e6, await pages);
 
         void Done(float milliseconds)
         {
@@ -102,6 +106,25 @@ internal sealed class DeviceStore : IMeasurement
             if (Volatile.Read(ref over) && stored == Volatile.Read(ref sent))
                 last.TrySetResult();
         }
+    }
+
+    /// <summary>Writes like a page five times a second; returns how long each took, in order of size.</summary>
+    private static async Task<List<double>> PagesAsync(ServiceProvider provider, CancellationToken end)
+    {
+        var took = new List<double>();
+        for (int i = 0; !end.IsCancellationRequested; i++)
+        {
+            await Task.Delay(200);
+            long start = Stopwatch.GetTimestamp();
+            await using var scope = provider.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<WanggeDb>();
+            await db.PutSettingAsync("bench", i.ToString(CultureInfo.InvariantCulture));
+            await db.SaveChangesAsync();
+            took.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+        }
+
+        took.Sort();
+        return took;
     }
 
     private static Timed Frame(long number, Action<float> done)
@@ -126,9 +149,9 @@ internal sealed class DeviceStore : IMeasurement
         public override void Stored() => done((float)Stopwatch.GetElapsedTime(_start).TotalMilliseconds);
     }
 
-    private sealed record Figures(double Rate, float Median, float Late, float Latest, double Cpu, double Heap)
+    private sealed record Figures(double Rate, float Median, float Late, float Latest, double Cpu, double Heap, List<double> Pages)
     {
         public void Print(string store, string load) => Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{store,-10} {load,-12} {Rate,11:N0} {Median,9:N1} {Late,9:N1} {Latest,8:N0} {Cpu,7:N0} {Heap,9:N0}"));
+            $"{store,-10} {load,-12} {Rate,11:N0} {Median,9:N1} {Late,9:N1} {Latest,8:N0} {Cpu,7:N0} {Heap,9:N0} {Pages[Pages.Count / 2],10:N0} {Pages[^1],10:N0}"));
     }
 }

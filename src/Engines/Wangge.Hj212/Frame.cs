@@ -94,6 +94,30 @@ public readonly ref struct Frame
     /// <returns>The first error; its kind is <see cref="FrameErrorKind.None"/> where there is none.</returns>
     public FrameError ReadFactors(Span<FactorValue> into, out DateTime? time, out int count) => FactorReader.Read(this, into, out time, out count);
 
+    /// <summary>Whether the data area is enciphered (2025 edition, commands 2000 to 2999, 1014 and 3020) and not plain text all the same.</summary>
+    public bool IsEncrypted => Cipher.Hides(this);
+
+    /// <summary>The frame with its data area deciphered by SM4; the frame itself where it is plain.</summary>
+    /// <remarks>What the 2025 edition says is known from secondary notes only: ECB over the text between <c>&amp;&amp;</c>, no padding. Hexadecimal digits and bare bytes are both taken, zeros behind the text are dropped.</remarks>
+    /// <param name="key">The device's key, 16 bytes.</param>
+    /// <param name="buffer">Room for the plain text, as long as <see cref="Content"/>.</param>
+    /// <param name="plain">The frame; valid as long as the buffer and this frame are. Offsets of errors in it count from the content on in plain text.</param>
+    /// <returns><see cref="FrameErrorKind.Encrypted"/> where the data area does not decipher into items; none otherwise.</returns>
+    /// <exception cref="ArgumentException">The key is none, or the buffer is too short.</exception>
+    public FrameError Decrypt(ReadOnlySpan<byte> key, Span<byte> buffer, out Frame plain)
+    {
+        plain = this;
+        if (!IsEncrypted)
+            return default;
+        if (buffer.Length < Content.Length)
+            throw new ArgumentException($"The plain text may need {Content.Length} bytes.", nameof(buffer));
+        int length = Cipher.Decrypt(key, Content, buffer);
+        if (length < 0)
+            return new(FrameErrorKind.Encrypted, ContentOffset);
+        plain = new Frame(Segment, SegmentOffset, _fields, buffer[..length]);
+        return default;
+    }
+
     /// <summary>Room that is enough for the factors of any frame within the limits of devices in the field.</summary>
     public const int MostFactors = 1024;
 

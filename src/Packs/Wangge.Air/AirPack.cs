@@ -15,7 +15,9 @@ using Wangge.Air.Devices.Cli;
 using Wangge.Air.Devices.Gateway;
 using Wangge.Air.Devices.Register;
 using Wangge.Air.Exclusions;
+using Wangge.Air.Export;
 using Wangge.Air.Live;
+using Wangge.Air.Mqtt;
 using Wangge.Air.Normalised;
 using Wangge.Air.Observations;
 using Wangge.Air.Quality;
@@ -51,6 +53,7 @@ public sealed class AirPack : IPack
         new(MenuSection.Base, new("数据审核", "Data review"), "/air/quality", 24, AirPermissions.Read),
         new(MenuSection.Base, new("微站校准", "Calibration"), "/air/quality/calibration", 26, AirPermissions.Read),
         new(MenuSection.Base, new("数据捕获率", "Data capture"), "/air/quality/capture", 28, AirPermissions.Read),
+        new(MenuSection.Base, new("数据导出", "Data export"), "/air/export", 35, AirPermissions.Read),
         new(MenuSection.System, new("天气归一化", "Weather normalisation"), "/air/normalisation", 50, AirPermissions.Read),
         new(MenuSection.System, new("预警规则", "Alert rules"), "/air/rules", 40, AirPermissions.Read),
     ];
@@ -86,7 +89,7 @@ public sealed class AirPack : IPack
         .AddScoped<StationPlaces>().AddScoped<ImportStations>()
         .AddScoped<ImportObservations>()
         .AddSingleton<ImportJobs>().AddHostedService(p => p.GetRequiredService<ImportJobs>())
-        .AddScoped<LiveAir>().AddReadingStream()
+        .AddScoped<LiveAir>().AddReadingStream().AddExport().AddMqtt()
         .AddSingleton(StationCollection.Source).AddSingleton(DeviceCollection.Source)
         .AddScoped<JudgeHours>().AddScoped<RunRules>().AddScoped<TryRule>().AddScoped<RecentRules>()
         .AddAssessment().AddAnalyses().AddSeasons().AddActions().AddNormalisation().AddDevices().AddSta().AddQuality().AddHostedService<DemoDevices>();
@@ -99,6 +102,7 @@ public sealed class AirPack : IPack
     {
         StationRoutes.Map(api);
         UploadObservations.Map(api);
+        ExportData.Map(api);
         LiveRoutes.Map(api);
         RuleRoutes.Map(api);
         AssessmentRoutes.Map(api);
@@ -115,13 +119,13 @@ public sealed class AirPack : IPack
     public void MapStandards(RouteGroupBuilder root) => StaRoutes.Map(root);
 
     /// <inheritdoc/>
-    public IEnumerable<Command> Commands(CommandLine cli) => [ImportCommand.Create(cli), AssessCommand.Create(cli), AnalyseCommand.Create(cli), RulesCommand.Create(cli), NormaliseCommand.Create(cli), CheckHoursCommand.Create(cli)];
+    public IEnumerable<Command> Commands(CommandLine cli) => [ImportCommand.Create(cli), ExportCommand.Create(cli), AssessCommand.Create(cli), AnalyseCommand.Create(cli), RulesCommand.Create(cli), NormaliseCommand.Create(cli), CheckHoursCommand.Create(cli)];
 
     /// <inheritdoc/>
     public IEnumerable<Command> RootCommands(CommandLine cli) => [DevicesCommand.Create(cli)];
 
     /// <inheritdoc/>
-    public IReadOnlyList<ServeOption> ServeOptions => GatewayOptions.Asked;
+    public IReadOnlyList<ServeOption> ServeOptions { get; } = [.. GatewayOptions.Asked, .. MqttOptions.Asked];
 
     /// <inheritdoc/>
     public Task SeedDemoAsync(IServiceProvider services, CancellationToken cancel) => SeedAir.RunAsync(services, cancel);

@@ -20,9 +20,9 @@ internal static class AirSite
     public const string TownA = "/410871/410871100/";
     public const string TownB = "/410871/410871101/";
 
-    public static async Task<TestSite> StartAsync(StoreKind kind = StoreKind.Sqlite)
+    public static async Task<TestSite> StartAsync(StoreKind kind = StoreKind.Sqlite, Action<IServiceCollection>? more = null)
     {
-        var site = await TestSite.StartAsync(kind);
+        var site = await TestSite.StartAsync(kind, more);
         await site.RunAsync(async p =>
         {
             var db = p.GetRequiredService<WanggeDb>();

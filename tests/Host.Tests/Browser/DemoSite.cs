@@ -37,7 +37,10 @@ public sealed class DemoSite : IAsyncLifetime
             services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Error));
             // Two hundred models would keep a core from the walks.
             services.AddSingleton(new Wangge.Air.Normalised.NormalisationPace(TimeSpan.FromDays(1), TimeSpan.FromDays(1)));
-        }));
+        })
+        {
+            Values = new ServeValues(new Dictionary<string, string>(StringComparer.Ordinal) { ["--devices"] = "127.0.0.1:0" }),
+        });
         await _app.StartAsync();
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new()

@@ -29,7 +29,10 @@ public sealed class DemoSite : IAsyncLifetime
         var location = new StoreLocation(_folder.Path, null);
         var clock = await DemoDistrict.MakeAsync(location, TimeProvider.System, default);
         App = Site.Build(new SiteOptions(location, "http://127.0.0.1:0", clock, s => s.AddSingleton(new RateLimits(SignIn: 1000, Account: 100_000, Anonymous: 100_000))
-            .AddSingleton(new Wangge.Air.Normalised.NormalisationPace(TimeSpan.FromDays(1), TimeSpan.FromDays(1)))));
+            .AddSingleton(new Wangge.Air.Normalised.NormalisationPace(TimeSpan.FromDays(1), TimeSpan.FromDays(1))))
+        {
+            Values = new ServeValues(new Dictionary<string, string>(StringComparer.Ordinal) { ["--devices"] = "127.0.0.1:0" }),
+        });
         await App.StartAsync();
     }
 
@@ -37,6 +40,14 @@ public sealed class DemoSite : IAsyncLifetime
     {
         await using var scope = App.Services.CreateAsyncScope();
         return await read(scope.ServiceProvider.GetRequiredService<WanggeDb>());
+    }
+
+    public async Task<HttpClient> SignInAsync(string name)
+    {
+        var client = new HttpClient { BaseAddress = new Uri(App.Urls.Single()) };
+        client.DefaultRequestHeaders.Add("X-Wangge", "1");
+        (await client.PostAsJsonAsync("/api/v1/sign-in", new { name, password = DemoPeople.Password }, TestContext.Current.CancellationToken)).EnsureSuccessStatusCode();
+        return client;
     }
 
     public async ValueTask DisposeAsync()
@@ -82,6 +93,25 @@ public sealed class DemoDistrictTests(DemoSite site) : IClassFixture<DemoSite>
     }
 
     [Fact]
+    public async Task Devices_OfTheDemo_ReportToItsOwnGateway()
+    {
+        Assert.Equal(28, await site.ReadAsync(db => db.Set<Air.Devices.Register.Device>().CountAsync(d => d.StationId != null)));
+        using var client = await site.SignInAsync("dispatcher");
+        using var answer = await client.GetAsync("/api/v1/air/stream", HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+        using var lines = new StreamReader(await answer.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken));
+        var heard = new HashSet<string>(StringComparer.Ordinal);
+        // All but the one that fell silent in the night.
+        while (heard.Count < 27 && await lines.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
+        {
+            if (line.StartsWith("data: ", StringComparison.Ordinal) && JsonDocument.Parse(line[6..]).RootElement is var reading && reading.GetProperty("kind").GetString() == "realtime")
+                heard.Add(reading.GetProperty("station").GetString()!);
+        }
+
+        Assert.Equal(27, heard.Count);
+        Assert.DoesNotContain("WZ10", heard);
+    }
+
+    [Fact]
     public void SignIns_ToShow_AreOneForEachRole() =>
         Assert.Equal(Enum.GetValues<Role>(), DemoPeople.SignIns.Take(DemoPeople.Shown).Select(s => s.Role).Order());
 
@@ -99,9 +129,7 @@ public sealed class DemoDistrictTests(DemoSite site) : IClassFixture<DemoSite>
     [Fact]
     public async Task LiveAir_OfTheDemoMorning_IsLightlyPollutedWithOneTownModerate()
     {
-        using var client = new HttpClient { BaseAddress = new Uri(site.App.Urls.Single()) };
-        client.DefaultRequestHeaders.Add("X-Wangge", "1");
-        (await client.PostAsJsonAsync("/api/v1/sign-in", new { name = "dispatcher", password = DemoPeople.Password }, TestContext.Current.CancellationToken)).EnsureSuccessStatusCode();
+        using var client = await site.SignInAsync("dispatcher");
         var now = await client.GetFromJsonAsync<JsonElement>("/api/v1/air/now?at=2019-11-09T08:00:00", TestContext.Current.CancellationToken);
         Assert.Equal(3, now.GetProperty("district").GetProperty("air").GetProperty("level").GetInt32());
         var towns = now.GetProperty("towns").EnumerateArray().ToDictionary(t => t.GetProperty("name").GetString()!, t => t.GetProperty("air").GetProperty("level").GetInt32());

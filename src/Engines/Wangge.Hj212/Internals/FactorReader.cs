@@ -22,7 +22,7 @@ internal ref struct FactorReader
     [SkipLocalsInit]
     public static FrameError Read(in Frame frame, Span<FactorValue> into, out DateTime? time, out int count)
     {
-        if (Cipher.Hides(frame))
+        if (frame.IsEncrypted)
         {
             (time, count) = (null, 0);
             return new(FrameErrorKind.Encrypted, frame.ContentOffset);

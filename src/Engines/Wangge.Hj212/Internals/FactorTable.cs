@@ -10,6 +10,7 @@ internal ref struct FactorTable
     private readonly ReadOnlySpan<byte> _content;
     private readonly Span<ulong> _keys;
     private bool _anyConverted;
+    private ulong _bits;
 
     public FactorTable(ReadOnlySpan<byte> content, Span<FactorValue> into, Span<ulong> keys)
     {
@@ -53,6 +54,7 @@ internal ref struct FactorTable
         if (count >= Factors.Length || _anyConverted || !IsNew(key))
             return false;
         _keys[count] = key;
+        _bits |= Bit(key);
         ref var factor = ref Factors[count];
         factor.CodeStart = code;
         factor.CodeLength = length;
@@ -64,8 +66,12 @@ internal ref struct FactorTable
         return true;
     }
 
+    // One bit for each key tells of most that are new; keys just stored are slow to search.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly bool IsNew(ulong key) => !_keys[..Count].Contains(key);
+    private readonly bool IsNew(ulong key) => (_bits & Bit(key)) == 0 || !_keys[..Count].Contains(key);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Bit(ulong key) => 1UL << (int)((key * 0x9E3779B97F4A7C15) >> 58);
 
     private bool SetFlagFarther(int code, int length, byte flag, bool joined)
     {
@@ -99,6 +105,7 @@ internal ref struct FactorTable
         int sibling = converted || _anyConverted ? Search(code, length, !converted, key ^ Converted) : -1;
         _anyConverted |= converted;
         _keys[Count] = key;
+        _bits |= Bit(key);
         ref var factor = ref Factors[Count];
         factor.CodeStart = code;
         factor.CodeLength = length;

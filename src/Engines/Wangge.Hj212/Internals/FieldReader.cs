@@ -21,8 +21,11 @@ internal static class FieldReader
 
     /// <summary>Reads the fields; what an error leaves unread is empty.</summary>
     /// <returns>The first error, its offset within the segment.</returns>
+    public static FrameError Read(ReadOnlySpan<byte> segment, out Fields fields) =>
+        PlainFields.TryRead(segment, out fields) ? default : ReadAny(segment, out fields);
+
     [SkipLocalsInit]
-    public static FrameError Read(ReadOnlySpan<byte> segment, out Fields fields)
+    private static FrameError ReadAny(ReadOnlySpan<byte> segment, out Fields fields)
     {
         fields = default;
         fields.Command = -1;

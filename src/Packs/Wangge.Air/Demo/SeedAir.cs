@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Wangge.Air.Quality.Marks;
 using Wangge.Air.Rules;
 using Wangge.Air.Stations;
 using Wangge.AirQuality;
@@ -29,6 +30,8 @@ internal static class SeedAir
         await DemoHours.WriteAsync(db, DemoSeasons.First, DemoSeasons.Newest, story.Until, cancel);
         SeedSeasons.PutIn(story);
         SeedActions.PutIn(story);
+        story.At(DistrictTime.ToUtc(HourLabel.End(DemoSeasons.Newest)).AddMinutes(5), (scope, stop) =>
+            scope.GetRequiredService<CheckImported>().RunAsync(DemoSeasons.First, DemoSeasons.Newest, null, stop));
         var rules = await RuleBook.AllAsync(db, cancel);
         var hours = new SortedSet<int>();
         await foreach (var found in services.GetRequiredService<JudgeHours>().RunAsync(rules, RulesFrom, DemoSeasons.Newest, null, cancel))

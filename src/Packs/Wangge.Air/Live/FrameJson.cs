@@ -28,7 +28,7 @@ internal static class FrameJson
         var values = new List<FrameValue>(readings.Values.Count);
         foreach (var value in readings.Values)
         {
-            if (double.IsFinite(value.Value) && factors.CodeOf(value.FactorId) is { } code && UnitConversion.ToStation(device, code, value.Value) is { } converted)
+            if (double.IsFinite(value.Value) && factors.CodeOf(value.FactorId) is { } code && Devices.UnitConversion.ToStation(device, code, value.Value) is { } converted)
             {
                 var meaning = FactorUnits.Of(code)!;
                 values.Add(new(meaning.Pollutant?.Code() ?? meaning.Weather!.Value.Code(), meaning.Pollutant?.Unit() ?? meaning.Weather!.Value.Unit(),
@@ -50,15 +50,6 @@ internal static class FrameJson
             time = time.AddHours(1);
         return time.ToString(kind is ReadingKind.Hour or ReadingKind.Day ? "yyyy-MM-ddTHH:mm" : "yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture);
     }
-
-    /// <summary>Word of a kind: <c>realtime</c>, <c>minute</c>, <c>hour</c>, <c>day</c>.</summary>
-    public static string Word(this ReadingKind kind) => kind switch
-    {
-        ReadingKind.RealTime => "realtime",
-        ReadingKind.Minute => "minute",
-        ReadingKind.Hour => "hour",
-        _ => "day",
-    };
 
     /// <summary><c>{station, device, time, kind, values, flags}</c> in UTF-8; null where the frame has nothing for a station.</summary>
     /// <param name="readings">The frame.</param>

@@ -11,21 +11,21 @@ namespace Wangge.Air.Observations;
 /// Writes the station-hours of one import in one transaction: all of them or none. Rows gather in a temporary table,
 /// which is then merged by key: new hours are inserted; values that differ replace the old, which are kept in
 /// <see cref="ObservationRevision"/>; a missing value never replaces one that is there. Dispose without
-/// <see cref="CommitAsync"/> takes everything back. Rows of devices also say which of their values do not count.
+/// <see cref="CommitAsync"/> takes everything back.
 /// </summary>
 internal sealed class ObservationWriter : IAsyncDisposable
 {
     /// <summary>Rows gathered before they are merged, so that a large file needs little room.</summary>
     private const int MergeAfter = 100_000;
 
-    private const int FileWidth = 2 + ObservationColumns.Count;
+    private const int Width = 2 + ObservationColumns.Count;
 
     private static readonly string Values = ObservationColumns.Join(", ", c => c);
     private static readonly string Filled = ObservationColumns.Join(", ", c => $"{c} = coalesce(air_stage.{c}, excluded.{c})");
 
     private static readonly string CreateStage = $"""
         create temp table if not exists air_stage (station_id integer not null, hour integer not null,
-        {ObservationColumns.Join(", ", c => $"{c} integer")}, measured integer, invalid integer, primary key (station_id, hour))
+        {ObservationColumns.Join(", ", c => $"{c} integer")}, primary key (station_id, hour))
         """;
 
     private static readonly string KeepOld = $"""
@@ -44,43 +44,29 @@ internal sealed class ObservationWriter : IAsyncDisposable
         where {ObservationColumns.Join(" or ", c => $"coalesce(excluded.{c}, air_observation.{c}) is distinct from air_observation.{c}")}
         """;
 
-    // What a row says of the pollutants it has; of others, a mark that is there stays.
-    private const string Mark = """
-        update air_observation set invalid = (air_observation.invalid & ~s.measured) | s.invalid from air_stage s
-        where s.station_id = air_observation.station_id and s.hour = air_observation.hour and ((air_observation.invalid & ~s.measured) | s.invalid) <> air_observation.invalid
-        """;
-
     private readonly WanggeDb _db;
     private readonly ObservationImport _import;
     private readonly IDbContextTransaction _transaction;
     private readonly int[] _buffer;
     private readonly DbCommand _one;
     private readonly DbCommand _many;
-    private readonly bool _marks;
-    private readonly int _width;
     private int _buffered;
     private int _staged;
 
-    private ObservationWriter(WanggeDb db, ObservationImport import, IDbContextTransaction transaction, bool marks)
+    private ObservationWriter(WanggeDb db, ObservationImport import, IDbContextTransaction transaction)
     {
         _db = db;
-        _marks = marks;
-        _width = marks ? FileWidth + 2 : FileWidth;
         _import = import;
         _transaction = transaction;
         // SQLite finds a parameter by walking a list, PostgreSQL pays a round trip for each command.
         int rows = db is SqliteDb ? 2 : 400;
-        _buffer = new int[rows * _width];
+        _buffer = new int[rows * Width];
         _one = InsertOf(1);
         _many = InsertOf(rows);
     }
 
     /// <summary>Begins the transaction, or goes on in the one that the caller has begun, and stores the import's own row.</summary>
-    /// <param name="db">The store.</param>
-    /// <param name="import">The import.</param>
-    /// <param name="cancel">Stops.</param>
-    /// <param name="marks">Whether rows say which values do not count, see <see cref="AddMarked"/>; false leaves marks as they are.</param>
-    public static async Task<ObservationWriter> BeginAsync(WanggeDb db, ObservationImport import, CancellationToken cancel, bool marks = false)
+    public static async Task<ObservationWriter> BeginAsync(WanggeDb db, ObservationImport import, CancellationToken cancel)
     {
         var transaction = db.Database.CurrentTransaction ?? await db.Database.BeginTransactionAsync(cancel);
         try
@@ -89,7 +75,7 @@ internal sealed class ObservationWriter : IAsyncDisposable
             await db.SaveChangesAsync(cancel);
             await db.Database.ExecuteSqlRawAsync(CreateStage, cancel);
             await db.Database.ExecuteSqlRawAsync("delete from air_stage", cancel);
-            return new ObservationWriter(db, import, transaction, marks);
+            return new ObservationWriter(db, import, transaction);
         }
         catch
         {
@@ -104,38 +90,11 @@ internal sealed class ObservationWriter : IAsyncDisposable
     /// <param name="values">Stored values in the order of <see cref="ObservationColumns"/>.</param>
     public bool Add(int stationId, int hour, ReadOnlySpan<int> values)
     {
-        Row(stationId, hour, values);
-        return Taken();
-    }
-
-    /// <summary>Takes a row like <see cref="Add"/>, with the pollutants that it has and those of them that do not count.</summary>
-    public bool AddMarked(int stationId, int hour, ReadOnlySpan<int> values, PollutantSet invalid)
-    {
-        var row = Row(stationId, hour, values);
-        var measured = PollutantSet.None;
-        foreach (var pollutant in Pollutants.All)
-        {
-            if (values[(int)pollutant] != HourlySeries.Missing)
-                measured |= pollutant.AsSet();
-        }
-
-        row[^2] = (int)measured;
-        row[^1] = (int)(invalid & measured);
-        return Taken();
-    }
-
-    private Span<int> Row(int stationId, int hour, ReadOnlySpan<int> values)
-    {
-        var row = _buffer.AsSpan(_buffered, _width);
+        var row = _buffer.AsSpan(_buffered, Width);
         row[0] = stationId;
         row[1] = hour;
         values.CopyTo(row[2..]);
-        return row;
-    }
-
-    private bool Taken()
-    {
-        _buffered += _width;
+        _buffered += Width;
         return _buffered == _buffer.Length;
     }
 
@@ -147,21 +106,25 @@ internal sealed class ObservationWriter : IAsyncDisposable
             await ExecuteAsync(_many, 0, cancel);
         else
         {
-            for (int at = 0; at < _buffered; at += _width)
+            for (int at = 0; at < _buffered; at += Width)
                 await ExecuteAsync(_one, at, cancel);
         }
 
-        _staged += _buffered / _width;
+        _staged += _buffered / Width;
         _buffered = 0;
         if (_staged >= MergeAfter)
             await MergeAsync(cancel);
     }
 
     /// <summary>Merges the rest, fills in the import's figures and commits.</summary>
-    public async Task CommitAsync(CancellationToken cancel)
+    /// <param name="cancel">Stops before anything is committed.</param>
+    /// <param name="within">What else belongs into the transaction, done when the rows stand in the store.</param>
+    public async Task CommitAsync(CancellationToken cancel, Func<Task>? within = null)
     {
         await FlushAsync(cancel);
         await MergeAsync(cancel);
+        if (within is not null)
+            await within();
         await _db.SaveChangesAsync(cancel);
         await _transaction.CommitAsync(cancel);
     }
@@ -179,8 +142,6 @@ internal sealed class ObservationWriter : IAsyncDisposable
         int rows = await _db.Database.SqlQueryRaw<int>("select count(*) as \"Value\" from air_stage").SingleAsync(cancel);
         int changed = await RunAsync(KeepOld, cancel);
         int written = await RunAsync(Upsert, cancel);
-        if (_marks)
-            await _db.Database.ExecuteSqlRawAsync(Mark, cancel);
         await _db.Database.ExecuteSqlRawAsync("delete from air_stage", cancel);
         _import.Changed += changed;
         _import.Inserted += written - changed;
@@ -210,12 +171,12 @@ internal sealed class ObservationWriter : IAsyncDisposable
     private DbCommand InsertOf(int rows)
     {
         var tuples = Enumerable.Range(0, rows).Select(r =>
-            $"({string.Join(",", Enumerable.Range(r * _width, _width).Select(p => string.Create(CultureInfo.InvariantCulture, $"@p{p}")))})");
+            $"({string.Join(",", Enumerable.Range(r * Width, Width).Select(p => string.Create(CultureInfo.InvariantCulture, $"@p{p}")))})");
         var command = NewCommand($"""
-            insert into air_stage (station_id, hour, {Values}{(_marks ? ", measured, invalid" : "")}) values {string.Join(",", tuples)}
+            insert into air_stage (station_id, hour, {Values}) values {string.Join(",", tuples)}
             on conflict (station_id, hour) do update set {Filled}
             """);
-        for (int i = 0; i < rows * _width; i++)
+        for (int i = 0; i < rows * Width; i++)
             Parameter(command, string.Create(CultureInfo.InvariantCulture, $"@p{i}"));
         command.Prepare();
         return command;

@@ -68,7 +68,7 @@ public sealed class ReadingStreamTests
         await site.StoreAsync(devices["MN-A"], ReadingKind.Hour, "2019-11-09 06:00", ("a34004", 2, 'N'));
         // History that was asked for is no news.
         await site.StoreAsync(devices["MN-A"], ReadingKind.Hour, "2019-11-09 04:00", ("a34004", 3, 'N'));
-        await site.StoreAsync(devices["MN-B"], ReadingKind.Hour, "2019-11-09 07:00", ("a34004", 4, 'N'));
+        await site.StoreAsync(devices["MN-B"], ReadingKind.Hour, "2019-11-09 07:00", ("a34004", 0.04, 'N'));
         EventStream.Event last;
         do
             last = await before.NextAsync();

@@ -17,6 +17,7 @@ internal static class GatewayServices
             .AddSingleton<Quarantine>().AddSingleton<GatewayParts>()
             .AddSingleton(p => new DeviceGateway(p.GetRequiredService<GatewayParts>(), p.GetService<DemoMark>(), p.GetRequiredService<ILoggerFactory>()))
             .AddHostedService(p => p.GetRequiredService<DeviceGateway>())
-            .AddSingleton<GatewayRecords>().AddHostedService(p => p.GetRequiredService<GatewayRecords>());
+            .AddSingleton<GatewayRecords>().AddHostedService(p => p.GetRequiredService<GatewayRecords>())
+            .AddSingleton<BackFill>().AddHostedService(p => p.GetRequiredService<BackFill>());
     }
 }

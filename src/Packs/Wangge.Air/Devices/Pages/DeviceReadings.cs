@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Wangge.Air.Devices.Readings;
 using Wangge.Air.Devices.Register;
@@ -43,6 +44,15 @@ public sealed class DeviceReadings(WanggeDb db, TimeProvider clock)
     private const int RevisionsShown = 20;
     private const long Hour = 3600;
 
+    // Two steps into the index for each device and hour, however many readings lie there; both stores know the words.
+    private const string PartsSql = """
+        with recursive hours(at) as (select cast({0} as bigint) union all select at + 3600 from hours where at < {1})
+        select d.id as device_id, h.at as at from air_device d cross join hours h
+        where d.id in (IDS) and (
+            exists (select 1 from air_reading r where r.device_id = d.id and r.kind = 1 and r.at >= h.at and r.at < h.at + 3600) or
+            exists (select 1 from air_reading r where r.device_id = d.id and r.kind = 0 and r.at >= h.at and r.at < h.at + 3600))
+        """;
+
     /// <summary>Beginning of the first hour of the strip, seconds since 1970-01-01 UTC: the strip ends with the last whole hour.</summary>
     public long StripStart => (Seconds(clock.UtcNow()) / Hour * Hour) - (StripHours * Hour);
 
@@ -50,21 +60,20 @@ public sealed class DeviceReadings(WanggeDb db, TimeProvider clock)
     public async Task<IReadOnlyDictionary<int, HourReceived[]>> StripsAsync(IReadOnlyList<Device> devices, CancellationToken cancel)
     {
         long start = StripStart;
-        long[] hours = [.. Enumerable.Range(0, StripHours).Select(h => start + (h * Hour))];
+        if (devices.Count == 0)
+            return new Dictionary<int, HourReceived[]>();
         int[] ids = [.. devices.Select(d => d.Id)];
         var ends = devices.Where(d => d.Label == TimeLabel.End).Select(d => d.Id).ToHashSet();
         var strips = ids.ToDictionary(id => id, _ => new HourReceived[StripHours]);
         var readings = db.Set<Reading>();
-        // One step into the index for each device, hour and kind, however many readings lie there. An hour labelled by its end lies one further.
-        var parts = await (from d in db.Set<Device>()
-                           from h in hours
-                           where ids.Contains(d.Id) && (readings.Any(r => r.DeviceId == d.Id && r.Kind == ReadingKind.Minute && r.At >= h && r.At < h + Hour)
-                               || readings.Any(r => r.DeviceId == d.Id && r.Kind == ReadingKind.RealTime && r.At >= h && r.At < h + Hour))
-                           select new { d.Id, At = h }).ToListAsync(cancel);
+        var parts = await db.Database.SqlQuery<HourWithParts>(FormattableStringFactory.Create(
+            PartsSql.Replace("IDS", string.Join(',', Enumerable.Range(2, ids.Length).Select(i => $"{{{i}}}")), StringComparison.Ordinal),
+            [start, start + ((StripHours - 1) * Hour), .. ids.Cast<object>()])).ToListAsync(cancel);
+        // An hour labelled by its end lies one further.
         var whole = await readings.Where(r => ids.Contains(r.DeviceId) && r.Kind == ReadingKind.Hour && r.At >= start && r.At <= start + (StripHours * Hour))
             .Select(r => new { r.DeviceId, r.At }).Distinct().ToListAsync(cancel);
         foreach (var part in parts)
-            strips[part.Id][(part.At - start) / Hour] = HourReceived.Parts;
+            strips[part.DeviceId][(part.At - start) / Hour] = HourReceived.Parts;
         foreach (var hour in whole)
         {
             long place = ((hour.At - start) / Hour) - (ends.Contains(hour.DeviceId) ? 1 : 0);
@@ -145,4 +154,6 @@ public sealed class DeviceReadings(WanggeDb db, TimeProvider clock)
     }
 
     private static long Seconds(DateTime utc) => (long)(utc - DateTime.UnixEpoch).TotalSeconds;
+
+    private sealed record HourWithParts(int DeviceId, long At);
 }

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Wangge.Air.Devices.Register;
 using Wangge.Air.Observations;
+using Wangge.Air.Quality.Marks;
 using Wangge.AirQuality;
 using Wangge.Platform.Calendar;
 using Wangge.Platform.Storage;
@@ -27,7 +28,7 @@ public sealed record FlowedHours(int Due, ObservationImport? Import, IReadOnlyLi
 /// of the program at any moment neither loses an hour nor brings one twice. A later packet of the same hour makes it due
 /// again, in this transaction's wake.
 /// </summary>
-public sealed class HourBatch(WanggeDb db, FactorBook factors, HourProblems problems, TimeProvider clock)
+public sealed class HourBatch(WanggeDb db, FactorBook factors, HourProblems problems, MarkHours marks, TimeProvider clock)
 {
     /// <summary>Name of the imports that bring devices' hours.</summary>
     public const string Source = "HJ 212";
@@ -83,14 +84,15 @@ public sealed class HourBatch(WanggeDb db, FactorBook factors, HourProblems prob
 
     private async Task WriteAsync(ObservationImport import, List<StationHour> hours, CancellationToken cancel)
     {
-        await using var writer = await ObservationWriter.BeginAsync(db, import, cancel, marks: true);
+        await using var writer = await ObservationWriter.BeginAsync(db, import, cancel);
         foreach (var hour in hours)
         {
-            if (writer.AddMarked(hour.StationId, hour.Hour, hour.Values, hour.Invalid()))
+            if (writer.Add(hour.StationId, hour.Hour, hour.Values))
                 await writer.FlushAsync(cancel);
         }
 
-        await writer.CommitAsync(cancel);
+        List<FlaggedValue> flags = [.. hours.SelectMany(h => Pollutants.All.Where(p => h[p] != HourlySeries.Missing).Select(p => new FlaggedValue(h.StationId, h.Hour, p, h.FlagOf(p))))];
+        await writer.CommitAsync(cancel, () => marks.RunAsync(db, hours.Min(h => h.Hour), hours.Max(h => h.Hour), hours.Select(h => h.StationId).ToHashSet(), flags, null, cancel));
     }
 
     /// <summary>Takes the oldest of what is due out of the store. PostgreSQL makes whoever notes one of them meanwhile wait for this transaction.</summary>

@@ -9,9 +9,12 @@ public sealed class ReadingBus
     private ImmutableArray<Channel<PendingReadings>> _listeners = [];
 
     /// <summary>Listens until disposed. A listener that falls behind by more than <paramref name="capacity"/> frames loses the oldest.</summary>
-    public ReadingListener Listen(int capacity)
+    /// <param name="capacity">Most frames that wait.</param>
+    /// <param name="lost">Told of each frame lost; returns at once. Null where nobody counts them.</param>
+    public ReadingListener Listen(int capacity, Action? lost = null)
     {
-        var channel = Channel.CreateBounded<PendingReadings>(new BoundedChannelOptions(capacity) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
+        var channel = Channel.CreateBounded<PendingReadings>(new BoundedChannelOptions(capacity) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true },
+            lost is null ? null : _ => lost());
         ImmutableInterlocked.Update(ref _listeners, (all, one) => all.Add(one), channel);
         return new ReadingListener(channel.Reader, () => ImmutableInterlocked.Update(ref _listeners, (all, one) => all.Remove(one), channel));
     }

@@ -24,22 +24,6 @@ public sealed record StationHour(int StationId, int Hour)
     /// <summary>The data flag that came with a pollutant; <c>\0</c> where none did.</summary>
     public char FlagOf(Pollutant pollutant) => _flags[(int)pollutant];
 
-    /// <summary>
-    /// The pollutants whose values do not count, by the flags: N alone counts (HJ 212-2017, table 8), and a value that came
-    /// without any flag, of which nothing bad is said.
-    /// </summary>
-    public PollutantSet Invalid()
-    {
-        var invalid = PollutantSet.None;
-        foreach (var pollutant in Pollutants.All)
-        {
-            if (!Counts(FlagOf(pollutant)))
-                invalid |= pollutant.AsSet();
-        }
-
-        return invalid;
-    }
-
     /// <summary>Makes the hour from what the station's devices sent. Where two send the same factor, the first device whose value counts has it.</summary>
     /// <param name="stationId">The station.</param>
     /// <param name="hour">The hour.</param>

@@ -112,11 +112,12 @@ public static class DeviceCheck
 
     private static IPNetwork? BlockOf(string text)
     {
-        if (IPNetwork.TryParse(text, out var block))
-            return block;
         // A bare number would be read as an address: 12 is 0.0.0.12.
-        if (!text.AsSpan().ContainsAny('.', ':') || !IPAddress.TryParse(text, out var address))
+        string[] parts = text.Split('/');
+        if (!text.AsSpan().ContainsAny('.', ':') || !IPAddress.TryParse(parts[0], out var address))
             return null;
+        if (parts.Length > 1)
+            return IPNetwork.TryParse(text, out var block) && block.BaseAddress.Equals(address) ? block : null;
         address = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
         return new IPNetwork(address, address.AddressFamily == global::System.Net.Sockets.AddressFamily.InterNetwork ? 32 : 128);
     }

@@ -85,7 +85,8 @@ public static class QualityChecks
             int value = values[start], end = start + 1;
             while (end < values.Length && values[end] == value)
                 end++;
-            if (value != HourlySeries.Missing && end - start >= own.StuckHours && Moved(window, settings, station, pollutant, start, end) >= Stored(own.StuckMove))
+            // Near the detection limit an instrument may well read alike for hours.
+            if (value > Stored(own.RatioFloor) / 2 && end - start >= own.StuckHours && Moved(window, settings, station, pollutant, start, end) >= Stored(own.StuckMove))
             {
                 for (int h = Math.Max(start, span.First); h < end && h <= span.Last; h++)
                     found.Add(new(station, h, pollutant, QualityCodes.Stuck, HourlySeries.Missing));
@@ -121,8 +122,9 @@ public static class QualityChecks
             if (values[h] == HourlySeries.Missing)
                 continue;
             // From its own hours first: that is cheap, and leaves few hours to hold against the neighbours.
-            if (spikes && OwnLevel(values, h, near) is { } level && Departs(values[h], level, floor)
-                && window.Around(station, pollutant, h, settings) is { } around && IsFar(values[h], around, floor, settings))
+            if (spikes && (IsTiny(values[h], floor) || OwnLevel(values, h, near) is { } level && Departs(values[h], level, floor))
+                && window.Around(station, pollutant, h, settings) is { } around
+                && (IsTiny(values[h], floor) ? IsOfAnotherUnit(values[h], around.Median, floor) : IsFar(values[h], around, floor, settings)))
                 found.Add(new(station, h, pollutant, QualityCodes.Spike, around.Median));
             if (rates && h > 0 && values[h - 1] != HourlySeries.Missing && Math.Abs((long)values[h] - values[h - 1]) > step && !IsReturn(values, h)
                 && !NeighboursFollow(window, settings, station, pollutant, h, values[h] - values[h - 1]))
@@ -142,25 +144,32 @@ public static class QualityChecks
         return count < 2 ? null : Rules.Robust.Median(near[..count]);
     }
 
-    private static bool Departs(int value, int level, int floor)
-    {
-        long away = Math.Abs((long)value - level);
-        // A value a tenth of what it should be is a wrong unit, however small both are.
-        return away > Math.Max(floor, (long)(OwnShare * level)) || IsOfAnotherUnit(value, level, floor);
-    }
+    private static bool Departs(int value, int level, int floor) => Math.Abs((long)value - level) > Math.Max(floor, (long)(OwnShare * level));
 
     private static bool IsFar(int value, (int Median, int Deviation) around, int floor, QualitySettings settings)
     {
         long away = Math.Abs((long)value - around.Median);
         double spread = Math.Max(around.Deviation, LeastSpread * around.Median);
-        return (away > floor && away > (double)settings.Deviations * spread) || IsOfAnotherUnit(value, around.Median, floor);
+        return away > floor && away > (double)settings.Deviations * spread;
     }
+
+    /// <summary>So small that it may be of another unit, which lasts: its own hours do not tell, the neighbours do.</summary>
+    private static bool IsTiny(int value, int floor) => (long)value * 25 < floor;
 
     private static bool IsOfAnotherUnit(int value, int level, int floor) => level > floor / 2 && (long)value * 50 < level;
 
-    /// <summary>Whether an hour only comes back from a jump of the hour before.</summary>
-    private static bool IsReturn(ReadOnlySpan<int> values, int hour) =>
-        hour > 1 && values[hour - 2] != HourlySeries.Missing && Math.Abs((long)values[hour] - values[hour - 2]) * 2 < Math.Abs((long)values[hour] - values[hour - 1]);
+    /// <summary>Whether an hour only comes back to where it was a few hours ago, from a jump that has its own mark.</summary>
+    private static bool IsReturn(ReadOnlySpan<int> values, int hour)
+    {
+        long step = Math.Abs((long)values[hour] - values[hour - 1]);
+        for (int h = hour - 2; h >= Math.Max(0, hour - (2 * Around)); h--)
+        {
+            if (values[h] != HourlySeries.Missing && Math.Abs((long)values[hour] - values[h]) * 2 < step)
+                return true;
+        }
+
+        return false;
+    }
 
     private static bool NeighboursFollow(QualityWindow window, QualitySettings settings, int station, Pollutant pollutant, int hour, int step) =>
         window.Around(station, pollutant, hour, settings) is { } now && window.Around(station, pollutant, hour - 1, settings) is { } before

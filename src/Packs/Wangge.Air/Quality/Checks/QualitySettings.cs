@@ -21,10 +21,10 @@ public sealed record PollutantThresholds(decimal Highest, decimal Step, int Stuc
 public sealed record QualitySettings
 {
     /// <summary>PM2.5.</summary>
-    public PollutantThresholds Pm25 { get; init; } = new(1_000, 120, 6, 15, 40, 8);
+    public PollutantThresholds Pm25 { get; init; } = new(1_000, 120, 6, 10, 40, 8);
 
     /// <summary>PM10.</summary>
-    public PollutantThresholds Pm10 { get; init; } = new(2_000, 250, 6, 25, 80, 15);
+    public PollutantThresholds Pm10 { get; init; } = new(2_000, 250, 6, 15, 80, 15);
 
     /// <summary>SO2.</summary>
     public PollutantThresholds So2 { get; init; } = new(1_400, 120, 24, 10, 50, 4);

@@ -7,7 +7,10 @@ using Wangge.Platform.Storage;
 
 namespace Wangge.Air.Quality.Marks;
 
-/// <summary>Puts whole days to the check for drift, which looks months back, and keeps its marks: each value of a shifted day.</summary>
+/// <summary>
+/// Puts whole days of the indicative stations to the check for drift, which looks months back, and keeps its marks: each
+/// value of a shifted day. Evaluated stations are what it holds them against; their operators check them with gases and films.
+/// </summary>
 public sealed class MarkDrift(TimeProvider clock)
 {
     /// <summary>Days judged at once.</summary>
@@ -51,7 +54,7 @@ public sealed class MarkDrift(TimeProvider clock)
             window.Distrust(places[stuck.StationId], stuck.Pollutant, stuck.Hour - start);
 
         var draft = new MarkDraft(book, span.From, span.To, clock.UtcNow());
-        var findings = settings.Checks(QualityCodes.Drift) ? DriftCheck.Find(window, settings, Enumerable.Range(0, all.Count), back) : [];
+        var findings = settings.Checks(QualityCodes.Drift) ? DriftCheck.Find(window, settings, all.Index().Where(s => !s.Item.IsEvaluated).Select(s => s.Index), back) : [];
         foreach (var finding in findings)
         {
             var column = window.Trusted(finding.Station, finding.Pollutant);

@@ -13,11 +13,14 @@ namespace Wangge.Air.Quality.Marks;
 /// <param name="StationId">The station.</param>
 /// <param name="Hour">The hour, see <see cref="HourLabel"/>.</param>
 /// <param name="Pollutant">The pollutant.</param>
-/// <param name="Flag">The flag's character: <c>N</c> and 0 say that it measured as usual, <c>S</c> that the value was entered by hand.</param>
+/// <param name="Flag">The flag's character; 0 where none came.</param>
 public readonly record struct FlaggedValue(int StationId, int Hour, Pollutant Pollutant, char Flag)
 {
-    /// <summary>Whether the value does not count by itself. S counts, as it was entered by somebody who answers for it.</summary>
-    public bool Invalidates => Flag is not ('N' or 'n' or 'S' or 's' or '\0');
+    /// <summary>
+    /// Whether the value does not count: N alone counts (HJ 212-2017, table 8), and a value that came without any flag, of
+    /// which nothing bad is said. A value entered by hand (S) can be declared valid by a reviewer.
+    /// </summary>
+    public bool Invalidates => Flag is not ('N' or 'n' or '\0');
 }
 
 /// <summary>What a run of the checks came to, in values.</summary>
@@ -45,6 +48,9 @@ public sealed class MarkHours(TimeProvider clock)
 {
     /// <summary>Hours held in memory at once, besides the reach of the checks: whole days.</summary>
     private const int Stretch = 31 * DayHours.Hours;
+
+    /// <summary>How far a device's clock may be ahead: such an hour is not from the future.</summary>
+    private static readonly TimeSpan MostAhead = TimeSpan.FromMinutes(15);
 
     /// <summary>Checks a span of hours.</summary>
     /// <param name="db">The store.</param>
@@ -89,7 +95,7 @@ public sealed class MarkHours(TimeProvider clock)
         foreach (var flag in flags.Where(f => f.Invalidates && places.ContainsKey(f.StationId)))
             window.Distrust(places[flag.StationId], flag.Pollutant, flag.Hour - start);
 
-        int now = HourLabel.Of(Floor(DistrictTime.FromUtc(clock.UtcNow()))) - start;
+        int now = HourLabel.Of(Floor(DistrictTime.FromUtc(clock.UtcNow() + MostAhead))) - start;
         int[] stations = [.. all.Index().Where(s => judged.Contains(s.Item.Id)).Select(s => s.Index)];
         var draft = new MarkDraft(book, span.From, span.To, clock.UtcNow());
         foreach (var version in InForce(versions, span))

@@ -3,6 +3,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Wangge.Air.Devices.Readings;
 using Wangge.Air.Devices.Register;
 using Wangge.Air.Observations;
+using Wangge.Air.Quality.Checks;
+using Wangge.Air.Quality.Marks;
 using Wangge.Air.Rules;
 using Wangge.Air.Stations;
 using Wangge.AirQuality;
@@ -121,7 +123,13 @@ public sealed class HourFlowTests
     {
         await using var site = await SiteAsync(kind);
         await site.Store.ImportAsync("station,time,pm25,pm10,so2,no2,co,o3\nA1,2019-11-09T08:00,80,140,10,40,1,30\n");
-        await site.Store.WithDbAsync(db => db.Set<Observation>().ExecuteUpdateAsync(s => s.SetProperty(o => o.Invalid, PollutantSet.O3 | PollutantSet.Pm25)));
+        await site.Store.WithDbAsync(async db =>
+        {
+            db.Add(Invalid(Pollutant.O3, 300_000));
+            db.Add(Invalid(Pollutant.Pm25, 800_000));
+            await db.SaveChangesAsync();
+            await db.Set<Observation>().ExecuteUpdateAsync(s => s.SetProperty(o => o.Invalid, PollutantSet.O3 | PollutantSet.Pm25));
+        });
         await site.SendAsync(At, ("a34004", 86, 'N'));
         await site.FlowAsync();
         Assert.Equal(PollutantSet.O3, Assert.Single(await site.Store.RowsAsync()).Invalid);
@@ -129,6 +137,9 @@ public sealed class HourFlowTests
         await site.Store.ImportAsync("station,time,pm25,pm10,so2,no2,co,o3\nA1,2019-11-09T08:00,80,140,10,40,1,31\n");
         Assert.Equal(PollutantSet.O3, Assert.Single(await site.Store.RowsAsync()).Invalid);
     }
+
+    private static QualityMark Invalid(Pollutant pollutant, int value) => new()
+    { StationId = 1, Hour = Eight, Pollutant = pollutant, Code = QualityCodes.Manual, State = MarkState.Invalid, Found = MarkState.Withdrawn, Value = value, Reviewer = "审核人", ReviewedAt = new DateTime(2019, 11, 9, 0, 0, 0, DateTimeKind.Utc) };
 
     [Fact]
     public async Task Flow_TwoDevicesOfAStation_MakeOneRow()

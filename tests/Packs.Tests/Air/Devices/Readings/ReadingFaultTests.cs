@@ -224,7 +224,7 @@ public sealed class ReadingFaultTests
 
         public override async ValueTask StoreAsync(IReadOnlyList<PendingReadings> batch, CancellationToken cancel)
         {
-            await using var one = new SqliteReadings(location, $"; pragma max_page_count = {pages()}");
+            await using var one = new SqliteReadings(location, $"pragma max_page_count = {pages()}");
             await one.StoreAsync(batch, cancel);
         }
 
