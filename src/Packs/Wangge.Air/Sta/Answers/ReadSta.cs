@@ -19,6 +19,7 @@ internal sealed class ReadSta(WanggeDb db, RawStreams raw, ActorSource actors, T
 
     /// <summary>Answers.</summary>
     /// <param name="path">What stands behind the root, decoded; null at the root.</param>
+    /// <param name="read">The reader of this request.</param>
     /// <param name="http">The request.</param>
     public static async Task<IResult> HandleAsync(string? path, ReadSta read, HttpContext http)
     {
