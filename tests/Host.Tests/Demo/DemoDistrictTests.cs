@@ -95,7 +95,7 @@ public sealed class DemoDistrictTests(DemoSite site) : IClassFixture<DemoSite>
     [Fact]
     public async Task Devices_OfTheDemo_ReportToItsOwnGateway()
     {
-        Assert.Equal(28, await site.ReadAsync(db => db.Set<Air.Devices.Register.Device>().CountAsync(d => d.StationId != null)));
+        Assert.Equal(28, await site.ReadAsync(db => db.Set<global::Wangge.Air.Devices.Register.Device>().CountAsync(d => d.StationId != null)));
         using var client = await site.SignInAsync("dispatcher");
         using var answer = await client.GetAsync("/api/v1/air/stream", HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
         using var lines = new StreamReader(await answer.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken));

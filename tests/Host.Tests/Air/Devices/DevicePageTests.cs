@@ -6,7 +6,7 @@ using Wangge.Air.Devices.Register;
 using Wangge.Platform.People;
 using Wangge.Platform.Storage;
 
-namespace Wangge.Tests.Air.Devices;
+namespace Wangge.Tests.Air;
 
 public sealed class DevicePageTests
 {
@@ -52,16 +52,15 @@ public sealed class DevicePageTests
         Assert.Contains("value=\"阳庙微站\"", form, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Page_OfAnUnknownDevice_IsNotFoundAndSaysWhere()
+    [Theory]
+    [InlineData("/air/devices/NOBODY")]
+    [InlineData("/air/devices/NOBODY/edit")]
+    public async Task Page_OfAnUnknownDevice_IsNotFound(string address)
     {
         await using var site = await AirSite.StartAsync();
         var client = await site.SignInAsync(AirSite.Everywhere(Role.Administrator));
 
-        var answer = await client.GetAsync("/air/devices/NOBODY");
-
-        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
-        Assert.Contains("隔离区", WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync(address)).StatusCode);
     }
 
     private static Task SeedAsync(TestSite site) => site.RunAsync(async p =>

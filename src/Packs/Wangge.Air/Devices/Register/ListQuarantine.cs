@@ -40,7 +40,7 @@ public static class ListQuarantine
 
     /// <summary>How many senders are held that an actor may deal with; counted up to a hundred.</summary>
     public static async Task<int> CountAsync(WanggeDb db, Actor actor, CancellationToken cancel) => actor.MaySomewhere(DevicePermissions.Manage)
-        ? await db.Set<QuarantinedDevice>().Take(100).CountAsync(cancel)
+        ? await db.Set<QuarantinedDevice>().OrderBy(q => q.Mn).Take(100).CountAsync(cancel)
         : 0;
 
     internal static async Task<IResult> HandleAsync(string? after, Actor actor, WanggeDb db, HttpContext http, CancellationToken cancel)
