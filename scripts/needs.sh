@@ -32,11 +32,14 @@ want_openmp() {
     compgen -G '/usr/lib/*/libgomp.so.1' >/dev/null || install_or_say "weather normalisation and forecasts are refused" libgomp1
 }
 
-# What the tests of browser, fonts and PostgreSQL need.
+# What the tests of browser, fonts, PostgreSQL, maps and messages need.
 want_packages() {
     local missing=()
     command -v chromium >/dev/null || missing+=(chromium)
     [ -e /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc ] || missing+=(fonts-noto-cjk)
     compgen -G '/usr/lib/postgresql/*/bin/postgres' >/dev/null || missing+=(postgresql)
+    command -v ogrinfo >/dev/null || missing+=(gdal-bin)
+    command -v mosquitto >/dev/null || [ -x /usr/sbin/mosquitto ] || missing+=(mosquitto)
+    command -v mosquitto_sub >/dev/null || missing+=(mosquitto-clients)
     install_or_say "the tests that need them are skipped" "${missing[@]}"
 }

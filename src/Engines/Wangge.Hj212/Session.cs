@@ -21,6 +21,7 @@ public sealed class Session
     private byte[] _mn = [];
     private byte[] _password = [];
     private byte[] _system = [];
+    private byte[] _contentKey = [];
     private ActiveRequest? _request;
     private SessionRequest? _timeWanted;
     private long _lastQn;
@@ -63,8 +64,9 @@ public sealed class Session
     /// <param name="mn">Its MN.</param>
     /// <param name="password">Its PW, which each frame has to carry.</param>
     /// <param name="system">Its ST; empty to take any.</param>
-    public void Admit(ReadOnlySpan<byte> mn, ReadOnlySpan<byte> password, ReadOnlySpan<byte> system) =>
-        (_mn, _password, _system) = (mn.ToArray(), password.ToArray(), system.ToArray());
+    /// <param name="contentKey">Key of its SM4 cipher, 16 bytes, by which requests of the 2025 edition are enciphered; empty for none.</param>
+    public void Admit(ReadOnlySpan<byte> mn, ReadOnlySpan<byte> password, ReadOnlySpan<byte> system, ReadOnlySpan<byte> contentKey = default) =>
+        (_mn, _password, _system, _contentKey) = (mn.ToArray(), password.ToArray(), system.ToArray(), contentKey.ToArray());
 
     /// <summary>Refuses a frame: answered by 9011 with its own QN, PW and MN where it wants an answer.</summary>
     public static Received Refuse(in Frame frame, RequestReturn reason, IBufferWriter<byte> output)
@@ -88,13 +90,13 @@ public sealed class Session
                 return Upload(frame, qn, now);
             case 1013:
                 if (frame.WantsAnswer)
-                    Answers.Write(output, frame.Qn, "91"u8, 9013, _password, _mn, AnswerFlag(frame), "");
+                    Answers.Write(output, frame.Qn, "91"u8, 9013, _password, _mn, AnswerFlag(frame), []);
                 _timeWanted = SessionRequest.SetTime(TargetOf(frame.Content));
                 Next(now, output);
                 return Received.Of(ReceivedKind.Notice);
             case 2081:
                 if (frame.WantsAnswer)
-                    Answers.Write(output, frame.Qn, "91"u8, 9014, _password, _mn, AnswerFlag(frame), "");
+                    Answers.Write(output, frame.Qn, "91"u8, 9014, _password, _mn, AnswerFlag(frame), []);
                 return Received.Of(ReceivedKind.Notice);
             case 9011 or 9012:
                 return Answer(frame, qn, now, output);
@@ -128,7 +130,7 @@ public sealed class Session
     public void Stored(int upload, IBufferWriter<byte> output)
     {
         if (_pending.Take(upload) is { WantsAnswer: true } stored)
-            Answers.Write(output, stored.Qn.Write(stackalloc byte[QnText.Longest]), "91"u8, 9014, _password, _mn, stored.Flag, "");
+            Answers.Write(output, stored.Qn.Write(stackalloc byte[QnText.Longest]), "91"u8, 9014, _password, _mn, stored.Flag, []);
     }
 
     /// <summary>An upload cannot be stored: it is refused where the device wants an answer. A number that is not waiting is ignored.</summary>
@@ -231,11 +233,14 @@ public sealed class Session
     private void Send(ActiveRequest active, DateTime now, IBufferWriter<byte> output)
     {
         active.WasSent(now);
-        Answers.Write(output, active.Qn.Write(stackalloc byte[QnText.Longest]), _system.Length > 0 ? _system : "22"u8, active.Request.Command, _password, _mn, ((int)_edition << 2) | 1, active.Request.ContentAt(now));
+        var content = Encoding.ASCII.GetBytes(active.Request.ContentAt(now));
+        if (_contentKey.Length > 0 && _edition == Edition.V2025 && content.Length > 0 && Cipher.IsFor(active.Request.Command))
+            content = Cipher.Encrypt(_contentKey, content);
+        Answers.Write(output, active.Qn.Write(stackalloc byte[QnText.Longest]), _system.Length > 0 ? _system : "22"u8, active.Request.Command, _password, _mn, ((int)_edition << 2) | 1, content);
     }
 
     private static void Accepted(IBufferWriter<byte> output, ReadOnlySpan<byte> qn, ReadOnlySpan<byte> password, ReadOnlySpan<byte> mn, int flag, RequestReturn reason) =>
-        Answers.Write(output, qn, "91"u8, 9011, password, mn, flag, string.Create(CultureInfo.InvariantCulture, $"QnRtn={(int)reason}"));
+        Answers.Write(output, qn, "91"u8, 9011, password, mn, flag, Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"QnRtn={(int)reason}")));
 
     private static int AnswerFlag(in Frame frame) => (int)frame.Edition << 2;
 

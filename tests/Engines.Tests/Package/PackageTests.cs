@@ -4,12 +4,13 @@ using Wangge.Tests;
 
 namespace Engines.Tests.Package;
 
-/// <summary>The engine as others get it: packed, restored from a folder and used by a program of its own.</summary>
+/// <summary>The engines as others get them: packed, restored from a folder and used by one program of its own.</summary>
 public sealed class PackageTests
 {
     private const string Program = """
         using Wangge.AirQuality;
         using Wangge.AirQuality.Analysis;
+        using Wangge.Hj212;
 
         int? iaqi = SubIndex.Of(AqiEdition.Hj633Of2012, Indicator.Pm25Day, 100m);
         var frame = new HourlyFrame("A", new DateTime(2019, 1, 1), 3_000);
@@ -18,6 +19,16 @@ public sealed class PackageTests
             (air[i], wind[i]) = (60.0 / (1 + (i * 7 % 10)), 1 + (i * 7 % 10));
         var model = WeatherModel.Train(frame, "pm25", new WeatherModelOptions { Trees = 100, Models = 5 });
         Console.WriteLine($"{iaqi} {model.Reason} {model.Model?.RandomTest.R2 > 0.5}");
+
+        var output = new System.Buffers.ArrayBufferWriter<byte>();
+        var header = new FrameHeader { Command = 2011, Mn = "8", Password = "1", Edition = Edition.V2025 };
+        FrameWriter.Write(output, header, new FrameContent().Factor("a34004", "Rtd", 86), key: new byte[16]);
+        var input = new System.Buffers.ReadOnlySequence<byte>(output.WrittenMemory);
+        new FrameParser().Read(ref input, out Frame hidden, out _);
+        hidden.Decrypt(new byte[16], new byte[64], out Frame plain);
+        var factors = new FactorValue[1];
+        plain.ReadFactors(factors, out _, out int count);
+        Console.WriteLine($"{hidden.IsEncrypted} {count} {factors[0].Value}");
         """;
 
     [Fact]
@@ -25,13 +36,14 @@ public sealed class PackageTests
     {
         using var folder = new TemporaryFolder();
         string configuration = typeof(PackageTests).Assembly.Location.Contains("/Release/", StringComparison.Ordinal) ? "Release" : "Debug";
-        await RunAsync(Paths.Repository, "pack", "src/Engines/Wangge.AirQuality", "-c", configuration, "--no-build", "-o", folder.Path, "-v", "quiet", "-p:Version=0.0.1-test");
-        string package = Assert.Single(Directory.GetFiles(folder.Path, "*.nupkg"));
-        using (ZipArchive archive = await ZipFile.OpenReadAsync(package, TestContext.Current.CancellationToken))
+        foreach (string engine in (string[])["Wangge.AirQuality", "Wangge.Hj212"])
         {
+            await RunAsync(Paths.Repository, "pack", $"src/Engines/{engine}", "-c", configuration, "--no-build", "-o", folder.Path, "-v", "quiet", "-p:Version=0.0.1-test");
+            string package = Assert.Single(Directory.GetFiles(folder.Path, $"{engine}.*.nupkg"));
+            using ZipArchive archive = await ZipFile.OpenReadAsync(package, TestContext.Current.CancellationToken);
             var names = archive.Entries.Select(e => e.FullName).ToList();
             Assert.Contains("README.md", names);
-            Assert.Contains("lib/net10.0/Wangge.AirQuality.xml", names);
+            Assert.Contains($"lib/net10.0/{engine}.xml", names);
         }
 
         string user = Directory.CreateDirectory(Path.Combine(folder.Path, "user")).FullName;
@@ -50,13 +62,16 @@ public sealed class PackageTests
                 <RestorePackagesPath>{folder.Path}/packages</RestorePackagesPath>
                 <RestoreFallbackFolders>{known}</RestoreFallbackFolders>
               </PropertyGroup>
-              <ItemGroup><PackageReference Include="Wangge.AirQuality" Version="0.0.1-test" /></ItemGroup>
+              <ItemGroup>
+                <PackageReference Include="Wangge.AirQuality" Version="0.0.1-test" />
+                <PackageReference Include="Wangge.Hj212" Version="0.0.1-test" />
+              </ItemGroup>
             </Project>
             """, TestContext.Current.CancellationToken);
         await File.WriteAllTextAsync(Path.Combine(user, "Program.cs"), Program, TestContext.Current.CancellationToken);
         string printed = await RunAsync(user, "run", "-v", "quiet");
 
-        Assert.Equal("132 None True", printed.Trim());
+        Assert.Equal("132 None True\nTrue 1 86", printed.Trim().ReplaceLineEndings("\n"));
     }
 
     private static async Task<string> RunAsync(string folder, params string[] arguments)

@@ -11,6 +11,8 @@ public sealed partial class DocumentedCommandsTests
     [InlineData("README.md")]
     [InlineData("README.zh-CN.md")]
     [InlineData("docs/guide/operate.md")]
+    [InlineData("docs/guide/open-data.md")]
+    [InlineData("docs/guide/open-data.zh-CN.md")]
     public void Documents_Always_ShowCommandsThatParse(string document)
     {
         var root = WanggeCommand.Create(new CommandLine(TextWriter.Null, TextWriter.Null, TimeProvider.System, (_, _) => throw new InvalidOperationException("Parsing opens no store.")));

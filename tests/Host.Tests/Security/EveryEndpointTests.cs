@@ -42,7 +42,7 @@ public sealed class EveryEndpointTests
     [
         "/", "/healthz", "/language", "/metrics",
         "/ogc", "/ogc/api", "/ogc/collections", "/ogc/collections/{id}", "/ogc/collections/{id}/items", "/ogc/collections/{id}/items/{**feature}", "/ogc/conformance",
-        "/openapi/{documentName}.json", "/readyz", FileNotThere,
+        "/openapi/{documentName}.json", "/readyz", "/sta/v1.1", "/sta/v1.1/CreateObservations", "/sta/v1.1/{**path}", FileNotThere,
     ];
 
     /// <summary>The framework's answer to the address of a file that is not there.</summary>

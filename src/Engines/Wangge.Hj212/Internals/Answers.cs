@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Globalization;
-using System.Text;
 
 namespace Wangge.Hj212.Internals;
 
@@ -9,11 +8,13 @@ internal static class Answers
 {
     // A name longer than this is none that a device has; there is nobody to answer to.
     private const int LongestName = 128;
-    private const int Room = 1536;
+    // What a request holds, enciphered as hexadecimal digits.
+    private const int LongestContent = 2048;
+    private const int Room = 3072;
 
-    public static void Write(IBufferWriter<byte> output, scoped ReadOnlySpan<byte> qn, scoped ReadOnlySpan<byte> system, int command, scoped ReadOnlySpan<byte> password, scoped ReadOnlySpan<byte> mn, int flag, scoped ReadOnlySpan<char> content)
+    public static void Write(IBufferWriter<byte> output, scoped ReadOnlySpan<byte> qn, scoped ReadOnlySpan<byte> system, int command, scoped ReadOnlySpan<byte> password, scoped ReadOnlySpan<byte> mn, int flag, scoped ReadOnlySpan<byte> content)
     {
-        if (mn.Length > LongestName || password.Length > LongestName || qn.Length > LongestName || system.Length > LongestName)
+        if (mn.Length > LongestName || password.Length > LongestName || qn.Length > LongestName || system.Length > LongestName || content.Length > LongestContent)
             return;
         Span<byte> segment = stackalloc byte[Room];
         int at = 0;
@@ -35,7 +36,7 @@ internal static class Answers
         Add(segment, ref at, ";Flag="u8);
         Add(segment, ref at, flag);
         Add(segment, ref at, ";CP=&&"u8);
-        at += Encoding.ASCII.GetBytes(content, segment[at..]);
+        Add(segment, ref at, content);
         Add(segment, ref at, "&&"u8);
         FrameWriter.Write(output, segment[..at]);
     }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Wangge.Air.Observations;
+using Wangge.Air.Quality.Marks;
 using Wangge.Air.Stations;
 using Wangge.AirQuality;
 using Wangge.Platform.Storage;
@@ -16,6 +17,12 @@ namespace Wangge.Air.Assessment;
 public sealed record HourOfDay(int Number, DateTime End, IReadOnlyList<decimal?> Values, PollutantSet Invalid, decimal? OzoneEightHours, string Source)
 {
     private const int Window = 8;
+
+    /// <summary>Pollutants whose value is a calibrated one.</summary>
+    public PollutantSet Calibrated { get; private init; }
+
+    /// <summary>Marks of the hour that stand; empty for an area.</summary>
+    public IReadOnlyList<QualityMark> Marks { get; private init; } = [];
 
     /// <summary>A value.</summary>
     public decimal? this[Pollutant pollutant] => Values[(int)pollutant];
@@ -35,7 +42,14 @@ public sealed record HourOfDay(int Number, DateTime End, IReadOnlyList<decimal?>
         List<int> imports = [.. rows.Select(r => r.ImportId).Distinct()];
         var files = await db.Set<ObservationImport>().AsNoTracking().Where(i => imports.Contains(i.Id)).ToDictionaryAsync(i => i.Id, i => i.File, cancel);
         var byHour = rows.ToLookup(r => r.Hour);
-        return [.. Enumerable.Range(0, DayHours.Hours).Select(i => Of(air, i, [.. byHour[from + i]], files, single: serving.Count == 1))];
+        var marks = serving.Count > 1 ? [] : await db.Set<QualityMark>().AsNoTracking()
+            .Where(m => m.StationId == serving[0].Id && m.Hour >= from && m.Hour <= to && m.State != MarkState.Withdrawn).OrderBy(m => m.Pollutant).ToListAsync(cancel);
+        var marked = marks.ToLookup(m => m.Hour);
+        return [.. Enumerable.Range(0, DayHours.Hours).Select(i => Of(air, i, [.. byHour[from + i]], files, single: serving.Count == 1) with
+        {
+            Calibrated = series.Count > 1 ? PollutantSet.None : Pollutants.All.Where(p => series[0].IsCalibrated(p, i)).Aggregate(PollutantSet.None, (set, p) => set | p.AsSet()),
+            Marks = [.. marked[from + i]],
+        })];
     }
 
     private static HourOfDay Of(HourlySeries air, int index, List<Observation> rows, Dictionary<int, string> files, bool single)

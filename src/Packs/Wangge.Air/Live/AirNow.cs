@@ -23,7 +23,8 @@ public sealed record AirFigures(int? Aqi, int? Level, Phrase? Class, IReadOnlyLi
 /// <param name="IsEvaluated">Whether it counts in means; others are indicative.</param>
 /// <param name="Newest">End of its newest hour with an AQI within the last three days.</param>
 /// <param name="Air">Its figures at the hour.</param>
-public sealed record AirAtStation(string Code, string Name, string Class, bool IsEvaluated, DateTime? Newest, AirFigures Air);
+/// <param name="Calibrated">Codes of pollutants whose figure is a calibrated one.</param>
+public sealed record AirAtStation(string Code, string Name, string Class, bool IsEvaluated, DateTime? Newest, AirFigures Air, IReadOnlyList<string> Calibrated);
 
 /// <summary>A town or the district of the live picture.</summary>
 /// <param name="Path">Path of its grid.</param>
@@ -46,7 +47,8 @@ public sealed record AirNow(DateTime Hour, int AgeMinutes, bool IsStale, AirInAr
     {
         return new AirNow(picture.Hour, (int)picture.Age.TotalMinutes, picture.IsStale,
             picture.District is { } district ? Area(district) : null, [.. picture.Towns.Select(Area)],
-            withStations ? [.. picture.Stations.Select(s => new AirAtStation(s.Station.Code, s.Station.Name, s.Station.Class.Code(), s.Station.IsEvaluated, s.Newest, AirFigures.Of(s.Air, p => s[p])))] : null);
+            withStations ? [.. picture.Stations.Select(s => new AirAtStation(s.Station.Code, s.Station.Name, s.Station.Class.Code(), s.Station.IsEvaluated, s.Newest, AirFigures.Of(s.Air, p => s[p]),
+                [.. Pollutants.All.Where(p => s.Series.IsCalibrated(p, s.Series.Air.Count - 1)).Select(p => p.Code())]))] : null);
 
         AirInArea Area(AreaNow area) => new(area.Path, names.GetValueOrDefault(area.Path), area.Stations, area.Indicative, AirFigures.Of(area.Air, p => area[p]));
     }

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Wangge.Air.Sta.Answers;
 using Wangge.Air.Sta.Creating;
 using Wangge.Air.Sta.Model;
+using Wangge.Platform.People;
 
 namespace Wangge.Air.Sta;
 
@@ -21,10 +22,10 @@ internal static class StaRoutes
     public static void Map(RouteGroupBuilder root)
     {
         var sta = root.MapGroup(Root).ExcludeFromDescription();
-        sta.MapGet("", (ReadSta read, HttpContext http) => ReadSta.HandleAsync(null, read, http));
-        sta.MapGet("/{**path}", (string path, ReadSta read, HttpContext http) => ReadSta.HandleAsync(path, read, http));
-        sta.MapPost("/CreateObservations", (CreateObservations create, HttpContext http) => CreateObservations.HandleArraysAsync(create, http))
+        sta.MapGet("", (ReadSta read, Actor? actor, HttpContext http) => ReadSta.HandleAsync(null, read, actor, http));
+        sta.MapGet("/{**path}", (string path, ReadSta read, Actor? actor, HttpContext http) => ReadSta.HandleAsync(path, read, actor, http));
+        sta.MapPost("/CreateObservations", (CreateObservations create, Actor? actor, HttpContext http) => CreateObservations.HandleArraysAsync(create, actor, http))
             .WithMetadata(Uploads.SizeLimit(Uploads.Largest));
-        sta.MapPost("/{**path}", (string path, CreateObservations create, HttpContext http) => CreateObservations.HandleOneAsync(path, create, http));
+        sta.MapPost("/{**path}", (string path, CreateObservations create, Actor? actor, HttpContext http) => CreateObservations.HandleOneAsync(path, create, actor, http));
     }
 }

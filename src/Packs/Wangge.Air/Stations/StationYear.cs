@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Wangge.Air.Observations;
+using Wangge.Air.Quality.Calibration;
 using Wangge.Air.Rules;
 using Wangge.AirQuality;
 using Wangge.Platform.Cases;
@@ -24,6 +25,9 @@ public sealed record StationYear(Station Station, DateOnly From, DateOnly To, Ho
     /// <summary>Longest period drawn hour by hour, days.</summary>
     public const int MostHourlyDays = 31;
 
+    /// <summary>The calibrations that the hours carry; empty where they are as measured.</summary>
+    public IReadOnlyList<AppliedCalibration> Calibrated { get; private init; } = [];
+
     /// <summary>Evaluated days of the period.</summary>
     public IEnumerable<DailyValue> PeriodValues => Days.Where(d => d.Date >= From && d.Date <= To);
 
@@ -36,8 +40,8 @@ public sealed record StationYear(Station Station, DateOnly From, DateOnly To, Ho
         var start = first < last.AddDays(-DaysShown + 1) ? first : last.AddDays(-DaysShown + 1);
         if (last.DayNumber - start.DayNumber > 3 * DaysShown)
             start = first = last.AddDays(-3 * DaysShown);
-        var series = (await ObservationStore.LoadAsync(db, [station], HourLabel.Of(start.ToDateTime(new TimeOnly(1, 0))), HourLabel.Of(last.AddDays(1).ToDateTime(TimeOnly.MinValue)), cancel))[0].Air;
-        return new StationYear(station, first, last, series, DailyEvaluation.Of(series), span is { } t ? HourLabel.End(t.Last) : null);
+        var series = (await ObservationStore.LoadAsync(db, [station], HourLabel.Of(start.ToDateTime(new TimeOnly(1, 0))), HourLabel.Of(last.AddDays(1).ToDateTime(TimeOnly.MinValue)), cancel))[0];
+        return new StationYear(station, first, last, series.Air, DailyEvaluation.Of(series.Air), span is { } t ? HourLabel.End(t.Last) : null) { Calibrated = series.Calibrations };
     }
 
     /// <summary>The period as a line: by hour up to <see cref="MostHourlyDays"/>, by day beyond; gaps stay gaps.</summary>

@@ -18,8 +18,7 @@ internal sealed class FeatureLinks(HttpContext http)
     public const string Html = "text/html";
     public const string OpenApi = "application/vnd.oai.openapi+json;version=3.0";
 
-    // A proxy that ends TLS says so; the scheme seen here would be wrong then. Only the reader's own links depend on it.
-    private readonly string _root = $"{(http.Request.Headers["X-Forwarded-Proto"] == "https" ? "https" : http.Request.Scheme)}://{http.Request.Host}{http.Request.PathBase}/ogc";
+    private readonly string _root = $"{http.Request.Scheme}://{http.Request.Host}{http.Request.PathBase}/ogc";
 
     /// <summary>The address of a path under <c>/ogc</c>.</summary>
     public string To(string path) => _root + path;

@@ -33,6 +33,8 @@ internal sealed class DeviceTalk
     private static readonly DateTime Earliest = new(2000, 1, 1);
     [ThreadStatic]
     private static FactorValue[]? _room;
+    [ThreadStatic]
+    private static byte[]? _plain;
     private readonly GatewayParts _gateway;
     private readonly DeviceConnection _connection;
     private readonly IPAddress _address;
@@ -147,7 +149,7 @@ internal sealed class DeviceTalk
             return true;
         bool first = _entry is null;
         _entry = entry!;
-        _session.Admit(frame.Mn, entry!.Password, Encoding.ASCII.GetBytes(entry.Device.System));
+        _session.Admit(frame.Mn, entry!.Password, Encoding.ASCII.GetBytes(entry.Device.System), entry.ContentKey);
         if (first)
         {
             _status = _gateway.Statuses.Of(entry.Device.Id);
@@ -160,13 +162,18 @@ internal sealed class DeviceTalk
     private TalkStep Upload(in Frame frame, int upload, DateTime now, DateTime district, IBufferWriter<byte> output)
     {
         var room = _room ??= new FactorValue[Frame.MostFactors];
-        var error = frame.ReadFactors(room, out var time, out int count);
+        var plain = frame;
+        var error = frame.IsEncrypted && _entry!.ContentKey is { } key ? frame.Decrypt(key, _plain ??= new byte[FrameWriter.MaxSegment], out plain) : default;
+        DateTime? time = null;
+        int count = 0;
+        if (error.Kind == FrameErrorKind.None)
+            error = plain.ReadFactors(room, out time, out count);
         string? fault = error.Kind is FrameErrorKind.None or FrameErrorKind.BadValue ? null : error.Kind.Code();
         fault ??= time is null ? GatewayFaults.NoTime
             : time < Earliest ? GatewayFaults.Past
             : time - district > _gateway.Limits.MaxAhead ? GatewayFaults.Future : null;
         UploadedFrame? uploaded = null;
-        if (fault is null && (uploaded = Read(frame, room.AsSpan(0, count), time!.Value, upload, now)) is null)
+        if (fault is null && (uploaded = Read(plain, room.AsSpan(0, count), time!.Value, upload, now)) is null)
             fault = GatewayFaults.TooManyFactors;
         if (fault is not null)
         {

@@ -67,13 +67,15 @@ public static class CaptureTable
     {
         var measured = Pollutants.All.Where(p => Enumerable.Range(from.DayNumber, to.DayNumber - from.DayNumber + 1)
             .Any(d => days.TryGetValue((station.Id, d, p), out var tally) && tally.Present > 0)).ToList();
+        // Where nobody wrote down since when it serves, its first value tells.
+        int begins = station.From?.DayNumber ?? days.Keys.Where(k => k.Item1 == station.Id).Select(k => k.Item2).DefaultIfEmpty(int.MaxValue).Min();
         for (var month = new DateOnly(from.Year, from.Month, 1); month <= to; month = month.AddMonths(1))
         {
             var next = month.AddMonths(1);
             int served = 0, expected = 0;
             for (var day = month; day < next; day = day.AddDays(1))
             {
-                if (!station.ServesOn(day))
+                if (!station.ServesOn(day) || day.DayNumber < begins)
                     continue;
                 served++;
                 expected += Math.Clamp(now - HourLabel.Of(DailyEvaluation.HoursOf(day).First) + 1, 0, DayHours.Hours);

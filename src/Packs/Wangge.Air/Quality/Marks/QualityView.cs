@@ -25,8 +25,8 @@ public sealed record QualityView(
     /// <summary>Neighbours drawn one by one.</summary>
     private const int Drawn = 4;
 
-    /// <summary>Reads it.</summary>
-    public static async Task<QualityView> ReadAsync(WanggeDb db, Station station, Pollutant pollutant, int first, int last, CancellationToken cancel)
+    /// <summary>Reads it. The median is that of all neighbours; curves are those of the stations that the reader sees.</summary>
+    public static async Task<QualityView> ReadAsync(WanggeDb db, Station station, IReadOnlyList<Station> visible, Pollutant pollutant, int first, int last, CancellationToken cancel)
     {
         var settings = (await QualityBook.AllAsync(db, cancel))[^1].Read();
         List<Station> near = [.. (await VisibleStations.AllAsync(db, cancel)).Where(s => s.Id != station.Id && s.Class != StationClass.Site && s.KmTo(station) <= (double)settings.RadiusKm)
@@ -36,7 +36,7 @@ public sealed record QualityView(
         var marks = await db.Set<QualityMark>().AsNoTracking().Where(m => m.StationId == station.Id && m.Pollutant == pollutant && m.Hour >= first && m.Hour <= last)
             .OrderBy(m => m.Hour).ThenBy(m => m.Code).ToListAsync(cancel);
         var medians = Enumerable.Range(0, window.Count).Select(h => window.Around(0, pollutant, h, settings) is { } around ? (double?)Concentration.FromStored(around.Median) : null);
-        return new(station, pollutant, first, last, series, [.. medians], marks);
+        return new(station, pollutant, first, last, [.. series.Where(s => visible.Any(v => v.Id == s.Station.Id))], [.. medians], marks);
     }
 
     /// <summary>The curves, with the span between two lines.</summary>

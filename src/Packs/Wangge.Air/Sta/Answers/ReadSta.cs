@@ -13,29 +13,28 @@ using Wangge.Platform.Storage;
 namespace Wangge.Air.Sta.Answers;
 
 /// <summary>Answers a read below the service root.</summary>
-internal sealed class ReadSta(WanggeDb db, RawStreams raw, ActorSource actors, TimeProvider clock)
+internal sealed class ReadSta(WanggeDb db, RawStreams raw, TimeProvider clock)
 {
     private static readonly JsonWriterOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Answers.</summary>
     /// <param name="path">What stands behind the root, decoded; null at the root.</param>
-    /// <param name="read">The reader of this request.</param>
+    /// <param name="read">The service.</param>
+    /// <param name="actor">Who reads; null without sign-in.</param>
     /// <param name="http">The request.</param>
-    public static async Task<IResult> HandleAsync(string? path, ReadSta read, HttpContext http)
+    public static async Task<IResult> HandleAsync(string? path, ReadSta read, Actor? actor, HttpContext http)
     {
         // Public data, to whatever page asks in a browser. Cookies and tokens do not come with such a request.
         http.Response.Headers.AccessControlAllowOrigin = "*";
         try
         {
-            if (RefuseFailedToken(http) is { } refusal)
-                return Problems.Of(refusal, http);
             string root = RootOf(http);
             var body = new ArrayBufferWriter<byte>();
             using (var json = new Utf8JsonWriter(body, Json))
             {
                 if (string.IsNullOrEmpty(path))
                     ServiceRoot.Write(json, root);
-                else if (await read.WriteAsync(json, path, root, http) is { } other)
+                else if (await read.WriteAsync(json, path, root, actor, http) is { } other)
                     return other;
             }
 
@@ -50,17 +49,12 @@ internal sealed class ReadSta(WanggeDb db, RawStreams raw, ActorSource actors, T
     /// <summary>Address of the service root as the request names it, with a slash at its end.</summary>
     public static string RootOf(HttpContext http) => $"{http.Request.Scheme}://{http.Request.Host}{http.Request.PathBase}{StaRoutes.Root}/";
 
-    /// <summary>A token that does not hold is told so: it must not quietly read what is public.</summary>
-    public static Refusal? RefuseFailedToken(HttpContext http) =>
-        http.User.Identity?.IsAuthenticated != true && http.Request.Headers.Authorization.Count > 0
-            ? new Refusal("not-signed-in", new("访问令牌无效或已过期。", "The access token is not valid or has expired."), StatusCodes.Status401Unauthorized) : null;
-
-    private async Task<IResult?> WriteAsync(Utf8JsonWriter json, string path, string root, HttpContext http)
+    private async Task<IResult?> WriteAsync(Utf8JsonWriter json, string path, string root, Actor? actor, HttpContext http)
     {
         var cancel = http.RequestAborted;
         var segments = PathParser.Parse(path);
         var options = OptionsParser.Parse(http.Request.Query.SelectMany(q => q.Value, (q, value) => KeyValuePair.Create(q.Key, value ?? "")));
-        var catalogue = await Catalogue.LoadAsync(db, await actors.CurrentAsync(cancel), raw, cancel);
+        var catalogue = await Catalogue.LoadAsync(db, actor, raw, cancel);
         var builder = new AnswerBuilder(db, catalogue, root, clock.UtcNow(), cancel);
         var (target, refs) = await PathWalk.RunAsync(segments, catalogue, builder);
         var writer = new AnswerWriter(json, root);

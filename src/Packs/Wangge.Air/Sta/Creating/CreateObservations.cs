@@ -21,19 +21,19 @@ internal sealed class CreateObservations(WanggeDb db, RawStreams raw, StoreObser
     private const string NotTaken = "error";
 
     /// <summary><c>POST CreateObservations</c>: 201 with an address or <c>error</c> for each observation.</summary>
-    public static Task<IResult> HandleArraysAsync(CreateObservations create, HttpContext http) => GuardedAsync(http, create.ArraysAsync);
+    public static Task<IResult> HandleArraysAsync(CreateObservations create, Actor? actor, HttpContext http) => GuardedAsync(actor, http, create.ArraysAsync);
 
     /// <summary><c>POST Observations</c> or <c>POST Datastreams(…)/Observations</c>: 201 with its address.</summary>
-    public static Task<IResult> HandleOneAsync(string path, CreateObservations create, HttpContext http) => GuardedAsync(http, (actor, request) => create.OneAsync(path, actor, request));
+    public static Task<IResult> HandleOneAsync(string path, CreateObservations create, Actor? actor, HttpContext http) =>
+        GuardedAsync(actor, http, (who, request) => create.OneAsync(path, who, request));
 
-    private static async Task<IResult> GuardedAsync(HttpContext http, Func<Actor, HttpContext, Task<IResult>> run)
+    private static async Task<IResult> GuardedAsync(Actor? actor, HttpContext http, Func<Actor, HttpContext, Task<IResult>> run)
     {
         try
         {
-            var actor = await Actor.BindAsync(http);
             // Who may not send is told before the body is read.
             if (actor is null)
-                return Problems.Of(ReadSta.RefuseFailedToken(http) ?? new Refusal("not-signed-in", new("写入需要登录或访问令牌。", "Writing needs a sign-in or an access token."), StatusCodes.Status401Unauthorized), http);
+                return Problems.Of(new Refusal("not-signed-in", new("写入需要登录或访问令牌。", "Writing needs a sign-in or an access token."), StatusCodes.Status401Unauthorized), http);
             return actor.MaySomewhere(AirPermissions.Import) ? await run(actor, http) : Problems.Of(Forbidden, http);
         }
         catch (StaFault fault)

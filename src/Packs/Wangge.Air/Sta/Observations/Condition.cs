@@ -88,7 +88,7 @@ internal sealed class Condition(Source source, string alias)
     {
         string asked = Values.Text(constant.Value!, constant.At);
         return source.Flag(alias) is { } flag && asked.Length == 1 && asked[0] < 128 && op is Operator.Eq or Operator.Ne
-            ? $"({source.Flag(alias) ?? "0"} {Symbol(op)} {(int)asked[0]})" : op == Operator.Ne ? "1=1" : "1=0";
+            ? $"({flag} {Symbol(op)} {(int)asked[0]})" : op == Operator.Ne ? "1=1" : "1=0";
     }
 
     private string Number(Expr expr) => expr switch

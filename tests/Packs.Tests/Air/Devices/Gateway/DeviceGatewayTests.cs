@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
@@ -9,6 +10,7 @@ using Wangge.Air.Devices.Readings;
 using Wangge.Air.Devices.Register;
 using Wangge.Hj212;
 using Wangge.Platform.Packs;
+using Wangge.Platform.People;
 
 namespace Wangge.Tests.Air.Devices;
 
@@ -73,6 +75,26 @@ public sealed class DeviceGatewayTests
         Assert.Contains("CN=9014", await device.ReceiveAsync(), StringComparison.Ordinal);
         Assert.Equal(12, Assert.Single(await site.Store.ReadingsAsync()).Value);
         Assert.Equal("bad-value", site.Status.LastFault!.Code);
+    }
+
+    [Fact]
+    public async Task Upload_Enciphered_IsReadWithTheDevicesKeyAndNamedWithoutOne()
+    {
+        var key = Convert.FromHexString("0123456789ABCDEFFEDCBA9876543210");
+        await using var site = await GatewayStore.StartAsync();
+        await site.RegisterAsync("41080000000000000000A002", d => d.ContentKeyCipher = site.Get<PersonalData>().Encrypt(Convert.ToHexString(key)));
+        foreach (var (mn, answer) in new[] { ("41080000000000000000A002", "9014"), (Mn, "9011") })
+        {
+            var frame = new ArrayBufferWriter<byte>();
+            FrameWriter.Write(frame, new FrameHeader { Command = 2061, Mn = mn, Password = "123456", Qn = new DateTime(2019, 11, 9, 8, 0, 0), Edition = Edition.V2025, WantsAnswer = true },
+                new FrameContent().Add("DataTime", new DateTime(2019, 11, 9, 7, 0, 0)).Factor("a34004", "Avg", 86), key: key);
+            using var device = await site.ConnectAsync();
+            await device.SendAsync(frame.WrittenSpan.ToArray());
+            Assert.Contains($"ST=91;CN={answer};PW=123456;MN={mn};Flag=8;", await device.ReceiveAsync(), StringComparison.Ordinal);
+        }
+
+        Assert.Equal((2, 86.0), Assert.Single((await site.Store.ReadingsAsync()).Select(r => (r.DeviceId, r.Value!.Value))));
+        Assert.Equal("encrypted", site.Status.LastFault!.Code);
     }
 
     [Fact]

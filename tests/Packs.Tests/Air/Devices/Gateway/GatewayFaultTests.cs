@@ -131,17 +131,26 @@ public sealed class GatewayFaultTests
         using var device = await site.ConnectAsync();
         await device.AcknowledgeAsync();
         var sockets = new Socket[All];
-        int most = 0;
+        int most = 0, resets = 0;
         try
         {
             await Parallel.ForEachAsync(Enumerable.Range(0, All), new ParallelOptions { MaxDegreeOfParallelism = 32, CancellationToken = Cancel }, async (i, cancel) =>
             {
                 sockets[i] = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-                await sockets[i].ConnectAsync(site.Gateway.Endpoint!, cancel);
+                try
+                {
+                    await sockets[i].ConnectAsync(site.Gateway.Endpoint!, cancel);
+                }
+                catch (SocketException refused) when (refused.SocketErrorCode == SocketError.ConnectionReset)
+                {
+                    Interlocked.Increment(ref resets);
+                }
+
                 InterlockedMax(ref most, site.Gateway.Connections);
             });
             await device.AcknowledgeAsync("20191109080000001");
             Assert.InRange(most, 2, Bound + 1);
+            Assert.InRange(resets, 0, All - Bound);
             site.Clock.Advance(TimeSpan.FromSeconds(1));
             Assert.Contains(site.Get<GatewayLog>().Newest(), e => e.Address == "127.0.0.1" && e.What.En.StartsWith("Too many connections", StringComparison.Ordinal));
         }

@@ -38,7 +38,7 @@ internal sealed class GatewayStore : IAsyncDisposable
             .AddSingleton(limits ?? new GatewayLimits())
             .AddSingleton(options ?? new GatewayOptions(new IPEndPoint(IPAddress.Loopback, 0)))
             .AddSingleton<StoreGate>()
-            .AddSingleton(p => new ReadingWriter(p.GetRequiredService<StoreLocation>(), p.GetRequiredService<ReadingBus>(), p.GetRequiredService<TimeProvider>(), NullLogger<ReadingWriter>.Instance)
+            .AddSingleton(p => new ReadingWriter(p.GetRequiredService<StoreLocation>(), p.GetRequiredService<ReadingBus>(), p.GetRequiredService<HourFlow>(), p.GetRequiredService<TimeProvider>(), NullLogger<ReadingWriter>.Instance)
             {
                 OpenSink = () => new GatedSink(ReadingSink.Of(p.GetRequiredService<StoreLocation>()), p.GetRequiredService<StoreGate>()),
             })));
