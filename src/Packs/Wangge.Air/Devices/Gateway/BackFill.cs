@@ -150,7 +150,7 @@ internal sealed class BackFill(IServiceScopeFactory scopes, DeviceGateway gatewa
         var (zh, en) = row.Kind == ReadingKind.Hour ? ("小时值", "hours") : ("分钟值", "minute values");
         var (from, to) = (District(gap.From).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture), District(gap.To).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture));
         events.Add(statuses.Find(device)?.Address?.ToString() ?? "", book.Find(device)?.Device.Mn,
-            new($"设备未能补传 {from} 至 {to} 的 {missing} 个{zh}，不再索取。", $"The device could not deliver {missing} {en} from {from} to {to}; it is not asked again."));
+            new($"设备未能补传 {from} 至 {to} 的 {missing} 个{zh}，不再索取。", $"The device could not deliver {en} from {from} to {to} ({missing} missing); it is not asked again."));
     }
 
     private static DateTime District(long at) => DistrictTime.FromUtc(DateTimeOffset.FromUnixTimeSeconds(at).UtcDateTime);
