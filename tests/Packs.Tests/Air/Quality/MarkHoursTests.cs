@@ -110,7 +110,7 @@ public sealed class MarkHoursTests
         {
             for (int hour = Last - 199; hour <= Last; hour++)
             {
-                double course = Math.Round(Hours.Course(s, hour % 1_000));
+                double course = Math.Round(Hours.Course(s, hour % 1_000), 2);
                 text.Append(CultureInfo.InvariantCulture, $"S{s},{HourLabel.End(hour):yyyy-MM-ddTHH:mm},{(s == 1 && hour == Last - 24 ? 210 : course)},{course + 50},,{course / 2},,{110 - course}\n");
             }
         }

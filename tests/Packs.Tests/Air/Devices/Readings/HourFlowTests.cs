@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Wangge.Air.Devices;
 using Wangge.Air.Devices.Readings;
 using Wangge.Air.Devices.Register;
 using Wangge.Air.Observations;
