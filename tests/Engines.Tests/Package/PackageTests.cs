@@ -24,11 +24,11 @@ public sealed class PackageTests
         var header = new FrameHeader { Command = 2011, Mn = "8", Password = "1", Edition = Edition.V2025 };
         FrameWriter.Write(output, header, new FrameContent().Factor("a34004", "Rtd", 86), key: new byte[16]);
         var input = new System.Buffers.ReadOnlySequence<byte>(output.WrittenMemory);
-        new FrameParser().Read(ref input, out Frame frame, out _);
-        frame.Decrypt(new byte[16], new byte[64], out Frame plain);
+        new FrameParser().Read(ref input, out Frame hidden, out _);
+        hidden.Decrypt(new byte[16], new byte[64], out Frame plain);
         var factors = new FactorValue[1];
         plain.ReadFactors(factors, out _, out int count);
-        Console.WriteLine($"{frame.IsEncrypted} {count} {factors[0].Value}");
+        Console.WriteLine($"{hidden.IsEncrypted} {count} {factors[0].Value}");
         """;
 
     [Fact]

@@ -37,7 +37,7 @@ public sealed class PlacesTests(DemoSite demo)
         await using var walk = await demo.WalkAsync("leader");
         var page = walk.Page;
         await walk.GoAsync("/map");
-        await Assertions.Expect(page.Locator("header.head .note.live")).ToContainTextAsync("设备在线 27/28 · 最新 ");
+        await Assertions.Expect(page.Locator("header.head .note.live")).ToContainTextAsync("设备在线 26/27 · 最新 ");
         await Assertions.Expect(page.Locator("[data-live-mean]")).ToContainTextAsync("PM2.5");
         await page.Locator(".map .pin[aria-label*='实时 PM2.5']").First.WaitForAsync();
         Assert.Empty(walk.Complaints());

@@ -1,6 +1,5 @@
 using System.Net;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Wangge.Air.Devices.Gateway;
 using Wangge.Air.Devices.Simulation;
 using Wangge.Platform.Demo;
@@ -11,7 +10,7 @@ namespace Wangge.Air.Demo;
 /// While a demo district is served, its devices report to its own gateway over TCP, as devices in the field do. Does nothing in
 /// a real district, nor where the gateway does not listen.
 /// </summary>
-internal sealed partial class DemoDevices(DemoMark mark, DeviceGateway gateway, IHostApplicationLifetime life, TimeProvider clock, ILogger<DemoDevices> log) : BackgroundService
+internal sealed class DemoDevices(DemoMark mark, DeviceGateway gateway, IHostApplicationLifetime life, TimeProvider clock) : BackgroundService
 {
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -23,10 +22,6 @@ internal sealed partial class DemoDevices(DemoMark mark, DeviceGateway gateway, 
             return;
         var address = at.Address.Equals(IPAddress.Any) || at.Address.Equals(IPAddress.IPv6Any) ? IPAddress.Loopback : at.Address;
         var target = new SimulationTarget(address.ToString(), at.Port, gateway.UsesTls);
-        LogStarts(log, DemoStations.All.Length, at);
         await new DeviceSimulation([.. DemoStations.All.Select(SimulatedDevice.OfDemo)], new SimulationOptions(target), clock).RunAsync(stoppingToken);
     }
-
-    [LoggerMessage(Level = LogLevel.Information, Message = "{Count} simulated devices report to {Endpoint}")]
-    private static partial void LogStarts(ILogger logger, int count, IPEndPoint endpoint);
 }

@@ -9,7 +9,7 @@ using Wangge.Platform.Audit;
 using Wangge.Platform.People;
 using Wangge.Platform.Storage;
 
-namespace Wangge.Tests.Air.Devices;
+namespace Wangge.Tests.Air;
 
 /// <summary>The register of devices over HTTP, by each role.</summary>
 public sealed class DeviceHttpTests

@@ -6,7 +6,7 @@ using Wangge.Air.Devices.Register;
 using Wangge.Platform.People;
 using Wangge.Platform.Storage;
 
-namespace Wangge.Tests.Air.Devices;
+namespace Wangge.Tests.Air;
 
 public sealed class DevicePageTests
 {

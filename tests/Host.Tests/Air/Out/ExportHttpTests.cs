@@ -21,7 +21,7 @@ public sealed class ExportHttpTests
         string csv = await answer.Content.ReadAsStringAsync();
 
         Assert.Equal("text/csv", answer.Content.Headers.ContentType!.MediaType);
-        Assert.Equal("\"wangge-hours-20191109-20191109.csv\"", answer.Content.Headers.ContentDisposition!.FileName);
+        Assert.Equal("wangge-hours-20191109-20191109.csv", answer.Content.Headers.ContentDisposition!.FileName);
         Assert.Equal(5, csv.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
         Assert.Contains("B1,2019-11-09T08:00,50,90,5,20,0.8,60,,,,,,\n", csv, StringComparison.Ordinal);
         Assert.Equal(3, (await town.GetStringAsync("/api/v1/air/export?" + Span)).Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);

@@ -31,7 +31,7 @@ public sealed class AccessTests
             string all = (await sta.GetAsync(way)).GetRawText();
 
             Assert.Contains("1", all, StringComparison.Ordinal);
-            Hides(way, all, "工地一", "\"3-", "(3)", "S1", "d1-", "MN1", "监测仪\",\"desc", "200", "secret");
+            Hides(way, all, "工地一", "\"3-", "(3)", "S1", "d1-", "MN1", "阳庙镇监测仪", "200", "secret");
         }
     }
 

@@ -29,7 +29,7 @@ public sealed class PlanTests
             {
                 var plan = await sta.Store.WithDbAsync(db => ExplainAsync(db, sql));
                 // The list of streams is walked; the tables are not.
-                Assert.All(plan.Where(l => l.StartsWith("SCAN", StringComparison.Ordinal)), l => Assert.Matches(@"^SCAN (d|s|n|[0-9]+ CONSTANT ROWS?|.*VALUES.*|\(subquery)", l));
+                Assert.All(plan.Where(l => l.StartsWith("SCAN", StringComparison.Ordinal)), l => Assert.Matches(@"^SCAN (d|s|n|([0-9]+ )?CONSTANT ROWS?|\(subquery)", l));
                 Assert.Contains(plan, l => l.Contains("USING INDEX sqlite_autoindex_air_", StringComparison.Ordinal) || l.Contains("USING COVERING INDEX sqlite_autoindex_air_", StringComparison.Ordinal) || l.Contains("PRIMARY KEY", StringComparison.Ordinal));
             }
         }
@@ -71,8 +71,8 @@ public sealed class PlanTests
     {
         await using var sta = await StaStore.CreateAsync();
         var text = new StringBuilder("station,time,pm25,pm10,so2,no2,co,o3\n");
-        foreach (int year in (int[])[1985, 1999])
-            text.Append(CultureInfo.InvariantCulture, $"A1,{year}-07-01T08:00,{year - 1900},,,,,\n");
+        foreach (int year in (int[])[2000, 2009])
+            text.Append(CultureInfo.InvariantCulture, $"A1,{year}-07-01T08:00,{year - 1990},,,,,\n");
         await sta.Store.ImportAsync(text.ToString());
         var found = new List<string>();
         int pages = 0;
@@ -84,7 +84,7 @@ public sealed class PlanTests
         }
 
         Assert.Equal(found.Distinct(), found);
-        Assert.Equal(["1-pm25-1999070108", "1-pm25-1985070108"], found.TakeLast(2));
+        Assert.Equal(["1-pm25-2009070108", "1-pm25-2000070108"], found.TakeLast(2));
         Assert.InRange(pages, 2, 10);
     }
 
@@ -92,7 +92,7 @@ public sealed class PlanTests
     public async Task OrderByResult_OverTooMuch_IsRefusedWithTheWayOut()
     {
         await using var sta = await StaStore.CreateAsync();
-        await sta.Store.ImportAsync("station,time,pm25,pm10,so2,no2,co,o3\nA1,1985-07-01T08:00,1,,,,,\n");
+        await sta.Store.ImportAsync("station,time,pm25,pm10,so2,no2,co,o3\nA1,2000-07-01T08:00,1,,,,,\n");
 
         var (status, body) = await sta.TryGetAsync("Observations?$orderby=result desc");
 

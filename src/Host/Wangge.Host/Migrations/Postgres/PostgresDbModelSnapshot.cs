@@ -219,6 +219,336 @@ namespace Wangge.Host.Migrations.Postgres
                     b.ToTable("air_action", (string)null);
                 });
 
+            modelBuilder.Entity("Wangge.Air.Devices.Gateway.DeviceGap", b =>
+                {
+                    b.Property<int>("DeviceId")
+                        .HasColumnType("integer")
+                        .HasColumnName("device_id");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("From")
+                        .HasColumnType("bigint")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("answer");
+
+                    b.Property<int>("Asked")
+                        .HasColumnType("integer")
+                        .HasColumnName("asked");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<long>("To")
+                        .HasColumnType("bigint")
+                        .HasColumnName("to");
+
+                    b.HasKey("DeviceId", "Kind", "From")
+                        .HasName("pk_air_device_gap");
+
+                    b.ToTable("air_device_gap", (string)null);
+                });
+
+            modelBuilder.Entity("Wangge.Air.Devices.Readings.Factor", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.HasKey("Id")
+                        .HasName("pk_air_factor");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_air_factor_code");
+
+                    b.ToTable("air_factor", (string)null);
+                });
+
+            modelBuilder.Entity("Wangge.Air.Devices.Readings.HourDue", b =>
+                {
+                    b.Property<int>("DeviceId")
+                        .HasColumnType("integer")
+                        .HasColumnName("device_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.HasKey("DeviceId", "At")
+                        .HasName("pk_air_hour_due");
+
+                    b.ToTable("air_hour_due", (string)null);
+                });
+
+            modelBuilder.Entity("Wangge.Air.Devices.Readings.Reading", b =>
+                {
+                    b.Property<int>("DeviceId")
+                        .HasColumnType("integer")
+                        .HasColumnName("device_id");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<int>("FactorId")
+                        .HasColumnType("integer")
+                        .HasColumnName("factor_id");
+
+                    b.Property<int>("Flag")
+                        .HasColumnType("integer")
+                        .HasColumnName("flag");
+
+                    b.Property<double?>("Max")
+                        .HasColumnType("double precision")
+                        .HasColumnName("max");
+
+                    b.Property<double?>("Min")
+                        .HasColumnType("double precision")
+                        .HasColumnName("min");
+
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("received_at");
+
+                    b.Property<double?>("Total")
+                        .HasColumnType("double precision")
+                        .HasColumnName("total");
+
+                    b.Property<double?>("Value")
+                        .HasColumnType("double precision")
+                        .HasColumnName("value");
+
+                    b.HasKey("DeviceId", "Kind", "At", "FactorId")
+                        .HasName("pk_air_reading");
+
+                    b.ToTable("air_reading", (string)null);
+                });
+
+            modelBuilder.Entity("Wangge.Air.Devices.Readings.ReadingRevision", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<int>("DeviceId")
+                        .HasColumnType("integer")
+                        .HasColumnName("device_id");
+
+                    b.Property<int>("FactorId")
+                        .HasColumnType("integer")
+                        .HasColumnName("factor_id");
+
+                    b.Property<int>("Flag")
+                        .HasColumnType("integer")
+                        .HasColumnName("flag");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<double?>("Max")
+                        .HasColumnType("double precision")
+                        .HasColumnName("max");
+
+                    b.Property<double?>("Min")
+                        .HasColumnType("double precision")
+                        .HasColumnName("min");
+
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("received_at");
+
+                    b.Property<long>("ReplacedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("replaced_at");
+
+                    b.Property<double?>("Total")
+                        .HasColumnType("double precision")
+                        .HasColumnName("total");
+
+                    b.Property<double?>("Value")
+                        .HasColumnType("double precision")
+                        .HasColumnName("value");
+
+                    b.HasKey("Id")
+                        .HasName("pk_air_reading_revision");
+
+                    b.HasIndex("DeviceId", "Kind", "At", "FactorId")
+                        .HasDatabaseName("ix_air_reading_revision_device_id_kind_at_factor_id");
+
+                    b.ToTable("air_reading_revision", (string)null);
+                });
+
+            modelBuilder.Entity("Wangge.Air.Devices.Register.Device", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Addresses")
+                        .HasColumnType("text")
+                        .HasColumnName("addresses");
+
+                    b.Property<string>("ContentKeyCipher")
+                        .HasColumnType("text")
+                        .HasColumnName("content_key_cipher");
+
+                    b.Property<double?>("DriftSeconds")
+                        .HasColumnType("double precision")
+                        .HasColumnName("drift_seconds");
+
+                    b.Property<bool>("Enabled")
+                        .HasColumnType("boolean")
+                        .HasColumnName("enabled");
+
+                    b.Property<int>("FramesPerMinute")
+                        .HasColumnType("integer")
+                        .HasColumnName("frames_per_minute");
+
+                    b.Property<string>("GridPath")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("grid_path");
+
+                    b.Property<int>("Label")
+                        .HasColumnType("integer")
+                        .HasColumnName("label");
+
+                    b.Property<string>("Mn")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("mn");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("PasswordCipher")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("password_cipher");
+
+                    b.Property<DateTime?>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_at");
+
+                    b.Property<int?>("StationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("station_id");
+
+                    b.Property<string>("System")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("system");
+
+                    b.HasKey("Id")
+                        .HasName("pk_air_device");
+
+                    b.HasIndex("Mn")
+                        .IsUnique()
+                        .HasDatabaseName("ix_air_device_mn");
+
+                    b.HasIndex("StationId")
+                        .HasDatabaseName("ix_air_device_station_id");
+
+                    b.ToTable("air_device", (string)null);
+                });
+
+            modelBuilder.Entity("Wangge.Air.Devices.Register.DeviceFactor", b =>
+                {
+                    b.Property<int>("DeviceId")
+                        .HasColumnType("integer")
+                        .HasColumnName("device_id");
+
+                    b.Property<string>("Code")
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("unit");
+
+                    b.HasKey("DeviceId", "Code")
+                        .HasName("pk_air_device_factor");
+
+                    b.ToTable("air_device_factor", (string)null);
+                });
+
+            modelBuilder.Entity("Wangge.Air.Devices.Register.QuarantinedDevice", b =>
+                {
+                    b.Property<string>("Mn")
+                        .HasColumnType("text")
+                        .HasColumnName("mn");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("address");
+
+                    b.Property<DateTime>("FirstAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("first_at");
+
+                    b.Property<long>("Frames")
+                        .HasColumnType("bigint")
+                        .HasColumnName("frames");
+
+                    b.Property<DateTime>("LastAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_at");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Sample")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sample");
+
+                    b.HasKey("Mn")
+                        .HasName("pk_air_quarantine");
+
+                    b.ToTable("air_quarantine", (string)null);
+                });
+
             modelBuilder.Entity("Wangge.Air.Exclusions.Exclusion", b =>
                 {
                     b.Property<int>("Id")
@@ -605,6 +935,189 @@ namespace Wangge.Host.Migrations.Postgres
                         .HasName("pk_air_revision");
 
                     b.ToTable("air_revision", (string)null);
+                });
+
+            modelBuilder.Entity("Wangge.Air.Quality.Calibration.StationCalibration", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by");
+
+                    b.Property<bool>("CoLocated")
+                        .HasColumnType("boolean")
+                        .HasColumnName("co_located");
+
+                    b.Property<string>("Fit")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fit");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<byte>("Pollutant")
+                        .HasColumnType("smallint")
+                        .HasColumnName("pollutant");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("ReferenceId")
+                        .HasColumnType("integer")
+                        .HasColumnName("reference_id");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<int>("StationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("station_id");
+
+                    b.Property<int>("TrainedFrom")
+                        .HasColumnType("integer")
+                        .HasColumnName("trained_from");
+
+                    b.Property<int>("TrainedTo")
+                        .HasColumnType("integer")
+                        .HasColumnName("trained_to");
+
+                    b.Property<int?>("ValidFrom")
+                        .HasColumnType("integer")
+                        .HasColumnName("valid_from");
+
+                    b.Property<int?>("ValidTo")
+                        .HasColumnType("integer")
+                        .HasColumnName("valid_to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_air_calibration");
+
+                    b.HasIndex("ReferenceId")
+                        .HasDatabaseName("ix_air_calibration_reference_id");
+
+                    b.HasIndex("StationId", "Pollutant", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_air_calibration_station_id_pollutant_number");
+
+                    b.ToTable("air_calibration", (string)null);
+                });
+
+            modelBuilder.Entity("Wangge.Air.Quality.Checks.QualityVersion", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateTime?>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Settings")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("settings");
+
+                    b.HasKey("Number")
+                        .HasName("pk_air_quality_version");
+
+                    b.ToTable("air_quality_version", (string)null);
+                });
+
+            modelBuilder.Entity("Wangge.Air.Quality.Marks.QualityMark", b =>
+                {
+                    b.Property<int>("StationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("station_id");
+
+                    b.Property<int>("Hour")
+                        .HasColumnType("integer")
+                        .HasColumnName("hour");
+
+                    b.Property<byte>("Pollutant")
+                        .HasColumnType("smallint")
+                        .HasColumnName("pollutant");
+
+                    b.Property<string>("Code")
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<int?>("Against")
+                        .HasColumnType("integer")
+                        .HasColumnName("against");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Found")
+                        .HasColumnType("integer")
+                        .HasColumnName("found");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTime?>("ReviewedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reviewed_at");
+
+                    b.Property<string>("Reviewer")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reviewer");
+
+                    b.Property<Guid>("ReviewerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reviewer_id");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Value")
+                        .HasColumnType("integer")
+                        .HasColumnName("value");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("StationId", "Hour", "Pollutant", "Code")
+                        .HasName("pk_air_quality_mark");
+
+                    b.HasIndex("State", "Hour")
+                        .HasDatabaseName("ix_air_quality_mark_state_hour");
+
+                    b.ToTable("air_quality_mark", (string)null);
                 });
 
             modelBuilder.Entity("Wangge.Air.Rules.RuleVersion", b =>
@@ -1399,6 +1912,10 @@ namespace Wangge.Host.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
+                    b.Property<bool>("DataOnly")
+                        .HasColumnType("boolean")
+                        .HasColumnName("data_only");
+
                     b.Property<DateOnly>("ExpiresOn")
                         .HasColumnType("date")
                         .HasColumnName("expires_on");
@@ -1879,6 +2396,25 @@ namespace Wangge.Host.Migrations.Postgres
                         .HasConstraintName("fk_asp_net_user_tokens_asp_net_users_user_id");
                 });
 
+            modelBuilder.Entity("Wangge.Air.Devices.Register.Device", b =>
+                {
+                    b.HasOne("Wangge.Air.Stations.Station", null)
+                        .WithMany()
+                        .HasForeignKey("StationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_air_device_station_station_id");
+                });
+
+            modelBuilder.Entity("Wangge.Air.Devices.Register.DeviceFactor", b =>
+                {
+                    b.HasOne("Wangge.Air.Devices.Register.Device", null)
+                        .WithMany("Factors")
+                        .HasForeignKey("DeviceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_air_device_factor_air_device_device_id");
+                });
+
             modelBuilder.Entity("Wangge.Air.Observations.Observation", b =>
                 {
                     b.HasOne("Wangge.Air.Stations.Station", null)
@@ -1887,6 +2423,33 @@ namespace Wangge.Host.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_air_observation_station_station_id");
+                });
+
+            modelBuilder.Entity("Wangge.Air.Quality.Calibration.StationCalibration", b =>
+                {
+                    b.HasOne("Wangge.Air.Stations.Station", null)
+                        .WithMany()
+                        .HasForeignKey("ReferenceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_air_calibration_station_reference_id");
+
+                    b.HasOne("Wangge.Air.Stations.Station", null)
+                        .WithMany()
+                        .HasForeignKey("StationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_air_calibration_station_station_id");
+                });
+
+            modelBuilder.Entity("Wangge.Air.Quality.Marks.QualityMark", b =>
+                {
+                    b.HasOne("Wangge.Air.Stations.Station", null)
+                        .WithMany()
+                        .HasForeignKey("StationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_air_quality_mark_station_station_id");
                 });
 
             modelBuilder.Entity("Wangge.Platform.Campaigns.Target", b =>
@@ -1965,6 +2528,11 @@ namespace Wangge.Host.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_grid_boundary_grid_grid_id");
+                });
+
+            modelBuilder.Entity("Wangge.Air.Devices.Register.Device", b =>
+                {
+                    b.Navigation("Factors");
                 });
 
             modelBuilder.Entity("Wangge.Platform.Campaigns.Campaign", b =>

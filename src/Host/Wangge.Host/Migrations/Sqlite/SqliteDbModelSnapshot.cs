@@ -210,6 +210,330 @@ namespace Wangge.Host.Migrations.Sqlite
                     b.ToTable("air_action", (string)null);
                 });
 
+            modelBuilder.Entity("Wangge.Air.Devices.Gateway.DeviceGap", b =>
+                {
+                    b.Property<int>("DeviceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("device_id");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("From")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer");
+
+                    b.Property<int>("Asked")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asked");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_at");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<long>("To")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("to");
+
+                    b.HasKey("DeviceId", "Kind", "From")
+                        .HasName("pk_air_device_gap");
+
+                    b.ToTable("air_device_gap", (string)null);
+                });
+
+            modelBuilder.Entity("Wangge.Air.Devices.Readings.Factor", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.HasKey("Id")
+                        .HasName("pk_air_factor");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_air_factor_code");
+
+                    b.ToTable("air_factor", (string)null);
+                });
+
+            modelBuilder.Entity("Wangge.Air.Devices.Readings.HourDue", b =>
+                {
+                    b.Property<int>("DeviceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("device_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.HasKey("DeviceId", "At")
+                        .HasName("pk_air_hour_due");
+
+                    b.ToTable("air_hour_due", (string)null);
+                });
+
+            modelBuilder.Entity("Wangge.Air.Devices.Readings.Reading", b =>
+                {
+                    b.Property<int>("DeviceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("device_id");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<int>("FactorId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("factor_id");
+
+                    b.Property<int>("Flag")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("flag");
+
+                    b.Property<double?>("Max")
+                        .HasColumnType("REAL")
+                        .HasColumnName("max");
+
+                    b.Property<double?>("Min")
+                        .HasColumnType("REAL")
+                        .HasColumnName("min");
+
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("received_at");
+
+                    b.Property<double?>("Total")
+                        .HasColumnType("REAL")
+                        .HasColumnName("total");
+
+                    b.Property<double?>("Value")
+                        .HasColumnType("REAL")
+                        .HasColumnName("value");
+
+                    b.HasKey("DeviceId", "Kind", "At", "FactorId")
+                        .HasName("pk_air_reading");
+
+                    b.ToTable("air_reading", (string)null);
+                });
+
+            modelBuilder.Entity("Wangge.Air.Devices.Readings.ReadingRevision", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<int>("DeviceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("device_id");
+
+                    b.Property<int>("FactorId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("factor_id");
+
+                    b.Property<int>("Flag")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("flag");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<double?>("Max")
+                        .HasColumnType("REAL")
+                        .HasColumnName("max");
+
+                    b.Property<double?>("Min")
+                        .HasColumnType("REAL")
+                        .HasColumnName("min");
+
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("received_at");
+
+                    b.Property<long>("ReplacedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("replaced_at");
+
+                    b.Property<double?>("Total")
+                        .HasColumnType("REAL")
+                        .HasColumnName("total");
+
+                    b.Property<double?>("Value")
+                        .HasColumnType("REAL")
+                        .HasColumnName("value");
+
+                    b.HasKey("Id")
+                        .HasName("pk_air_reading_revision");
+
+                    b.HasIndex("DeviceId", "Kind", "At", "FactorId")
+                        .HasDatabaseName("ix_air_reading_revision_device_id_kind_at_factor_id");
+
+                    b.ToTable("air_reading_revision", (string)null);
+                });
+
+            modelBuilder.Entity("Wangge.Air.Devices.Register.Device", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Addresses")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("addresses");
+
+                    b.Property<string>("ContentKeyCipher")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content_key_cipher");
+
+                    b.Property<double?>("DriftSeconds")
+                        .HasColumnType("REAL")
+                        .HasColumnName("drift_seconds");
+
+                    b.Property<bool>("Enabled")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("enabled");
+
+                    b.Property<int>("FramesPerMinute")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("frames_per_minute");
+
+                    b.Property<string>("GridPath")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("grid_path");
+
+                    b.Property<int>("Label")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("label");
+
+                    b.Property<string>("Mn")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mn");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("PasswordCipher")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("password_cipher");
+
+                    b.Property<DateTime?>("SeenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seen_at");
+
+                    b.Property<int?>("StationId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("station_id");
+
+                    b.Property<string>("System")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("system");
+
+                    b.HasKey("Id")
+                        .HasName("pk_air_device");
+
+                    b.HasIndex("Mn")
+                        .IsUnique()
+                        .HasDatabaseName("ix_air_device_mn");
+
+                    b.HasIndex("StationId")
+                        .HasDatabaseName("ix_air_device_station_id");
+
+                    b.ToTable("air_device", (string)null);
+                });
+
+            modelBuilder.Entity("Wangge.Air.Devices.Register.DeviceFactor", b =>
+                {
+                    b.Property<int>("DeviceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("device_id");
+
+                    b.Property<string>("Code")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit");
+
+                    b.HasKey("DeviceId", "Code")
+                        .HasName("pk_air_device_factor");
+
+                    b.ToTable("air_device_factor", (string)null);
+                });
+
+            modelBuilder.Entity("Wangge.Air.Devices.Register.QuarantinedDevice", b =>
+                {
+                    b.Property<string>("Mn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mn");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<DateTime>("FirstAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_at");
+
+                    b.Property<long>("Frames")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("frames");
+
+                    b.Property<DateTime>("LastAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_at");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Sample")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sample");
+
+                    b.HasKey("Mn")
+                        .HasName("pk_air_quarantine");
+
+                    b.ToTable("air_quarantine", (string)null);
+                });
+
             modelBuilder.Entity("Wangge.Air.Exclusions.Exclusion", b =>
                 {
                     b.Property<int>("Id")
@@ -592,6 +916,187 @@ namespace Wangge.Host.Migrations.Sqlite
                         .HasName("pk_air_revision");
 
                     b.ToTable("air_revision", (string)null);
+                });
+
+            modelBuilder.Entity("Wangge.Air.Quality.Calibration.StationCalibration", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<bool>("CoLocated")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("co_located");
+
+                    b.Property<string>("Fit")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fit");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<byte>("Pollutant")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pollutant");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("ReferenceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reference_id");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<int>("StationId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("station_id");
+
+                    b.Property<int>("TrainedFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("trained_from");
+
+                    b.Property<int>("TrainedTo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("trained_to");
+
+                    b.Property<int?>("ValidFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("valid_from");
+
+                    b.Property<int?>("ValidTo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("valid_to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_air_calibration");
+
+                    b.HasIndex("ReferenceId")
+                        .HasDatabaseName("ix_air_calibration_reference_id");
+
+                    b.HasIndex("StationId", "Pollutant", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_air_calibration_station_id_pollutant_number");
+
+                    b.ToTable("air_calibration", (string)null);
+                });
+
+            modelBuilder.Entity("Wangge.Air.Quality.Checks.QualityVersion", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<DateTime?>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Settings")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("settings");
+
+                    b.HasKey("Number")
+                        .HasName("pk_air_quality_version");
+
+                    b.ToTable("air_quality_version", (string)null);
+                });
+
+            modelBuilder.Entity("Wangge.Air.Quality.Marks.QualityMark", b =>
+                {
+                    b.Property<int>("StationId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("station_id");
+
+                    b.Property<int>("Hour")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hour");
+
+                    b.Property<byte>("Pollutant")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pollutant");
+
+                    b.Property<string>("Code")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<int?>("Against")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("against");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Found")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("found");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTime?>("ReviewedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reviewed_at");
+
+                    b.Property<string>("Reviewer")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reviewer");
+
+                    b.Property<Guid>("ReviewerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reviewer_id");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Value")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("value");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("StationId", "Hour", "Pollutant", "Code")
+                        .HasName("pk_air_quality_mark");
+
+                    b.HasIndex("State", "Hour")
+                        .HasDatabaseName("ix_air_quality_mark_state_hour");
+
+                    b.ToTable("air_quality_mark", (string)null);
                 });
 
             modelBuilder.Entity("Wangge.Air.Rules.RuleVersion", b =>
@@ -1374,6 +1879,10 @@ namespace Wangge.Host.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("created_at");
 
+                    b.Property<bool>("DataOnly")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("data_only");
+
                     b.Property<DateOnly>("ExpiresOn")
                         .HasColumnType("TEXT")
                         .HasColumnName("expires_on");
@@ -1842,6 +2351,25 @@ namespace Wangge.Host.Migrations.Sqlite
                         .HasConstraintName("fk_asp_net_user_tokens_asp_net_users_user_id");
                 });
 
+            modelBuilder.Entity("Wangge.Air.Devices.Register.Device", b =>
+                {
+                    b.HasOne("Wangge.Air.Stations.Station", null)
+                        .WithMany()
+                        .HasForeignKey("StationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_air_device_station_station_id");
+                });
+
+            modelBuilder.Entity("Wangge.Air.Devices.Register.DeviceFactor", b =>
+                {
+                    b.HasOne("Wangge.Air.Devices.Register.Device", null)
+                        .WithMany("Factors")
+                        .HasForeignKey("DeviceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_air_device_factor_air_device_device_id");
+                });
+
             modelBuilder.Entity("Wangge.Air.Observations.Observation", b =>
                 {
                     b.HasOne("Wangge.Air.Stations.Station", null)
@@ -1850,6 +2378,33 @@ namespace Wangge.Host.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_air_observation_station_station_id");
+                });
+
+            modelBuilder.Entity("Wangge.Air.Quality.Calibration.StationCalibration", b =>
+                {
+                    b.HasOne("Wangge.Air.Stations.Station", null)
+                        .WithMany()
+                        .HasForeignKey("ReferenceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_air_calibration_station_reference_id");
+
+                    b.HasOne("Wangge.Air.Stations.Station", null)
+                        .WithMany()
+                        .HasForeignKey("StationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_air_calibration_station_station_id");
+                });
+
+            modelBuilder.Entity("Wangge.Air.Quality.Marks.QualityMark", b =>
+                {
+                    b.HasOne("Wangge.Air.Stations.Station", null)
+                        .WithMany()
+                        .HasForeignKey("StationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_air_quality_mark_station_station_id");
                 });
 
             modelBuilder.Entity("Wangge.Platform.Campaigns.Target", b =>
@@ -1928,6 +2483,11 @@ namespace Wangge.Host.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_grid_boundary_grid_grid_id");
+                });
+
+            modelBuilder.Entity("Wangge.Air.Devices.Register.Device", b =>
+                {
+                    b.Navigation("Factors");
                 });
 
             modelBuilder.Entity("Wangge.Platform.Campaigns.Campaign", b =>

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Wangge.Air.Devices.Readings;
+using Wangge.Air.Devices.Register;
 using Wangge.Hj212;
 using Wangge.Platform.Calendar;
 using Wangge.Platform.Storage;
@@ -16,7 +17,7 @@ namespace Wangge.Air.Devices.Gateway;
 /// request at a time and device, a stretch at most once an hour and a few times in all; what stays missing is kept as
 /// <see cref="DeviceGap"/>.
 /// </summary>
-internal sealed class BackFill(IServiceScopeFactory scopes, DeviceGateway gateway, DeviceStatuses statuses, TimeProvider clock, ILogger<BackFill> log) : BackgroundService
+internal sealed class BackFill(IServiceScopeFactory scopes, DeviceGateway gateway, DeviceStatuses statuses, DeviceBook book, GatewayLog events, TimeProvider clock, ILogger<BackFill> log) : BackgroundService
 {
     private const int MostAsked = 3;
     private const int MostAtOnce = 50;
@@ -140,6 +141,16 @@ internal sealed class BackFill(IServiceScopeFactory scopes, DeviceGateway gatewa
         noted.Answer = string.Create(CultureInfo.InvariantCulture, $"{outcome.Result.ToString().ToLowerInvariant()}-{outcome.Code}");
         noted.State = noted.Asked >= MostAsked ? GapState.GivenUp : GapState.Asked;
         await db.SaveChangesAsync(cancel);
+        if (noted.State == GapState.GivenUp)
+            Tell(device, row, gap, gap.Windows - there);
+    }
+
+    private void Tell(int device, Row row, MissingStretch gap, int missing)
+    {
+        var (zh, en) = row.Kind == ReadingKind.Hour ? ("小时值", "hours") : ("分钟值", "minute values");
+        var (from, to) = (District(gap.From).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture), District(gap.To).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture));
+        events.Add(statuses.Find(device)?.Address?.ToString() ?? "", book.Find(device)?.Device.Mn,
+            new($"设备未能补传 {from} 至 {to} 的 {missing} 个{zh}，不再索取。", $"The device could not deliver {en} from {from} to {to} ({missing} missing); it is not asked again."));
     }
 
     private static DateTime District(long at) => DistrictTime.FromUtc(DateTimeOffset.FromUnixTimeSeconds(at).UtcDateTime);

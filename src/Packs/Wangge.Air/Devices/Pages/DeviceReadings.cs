@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
+using Wangge.Air.Devices.Gateway;
 using Wangge.Air.Devices.Readings;
 using Wangge.Air.Devices.Register;
 using Wangge.Platform.Calendar;
@@ -42,6 +43,7 @@ public sealed class DeviceReadings(WanggeDb db, TimeProvider clock)
 
     private const int RowsLookedAt = 200;
     private const int RevisionsShown = 20;
+    private const int GapsShown = 10;
     private const long Hour = 3600;
 
     // Two steps into the index for each device and hour, however many readings lie there; both stores know the words.
@@ -137,6 +139,10 @@ public sealed class DeviceReadings(WanggeDb db, TimeProvider clock)
 
         return changes;
     }
+
+    /// <summary>The newest stretches that were asked for and are not all there.</summary>
+    public async Task<IReadOnlyList<DeviceGap>> GapsAsync(int deviceId, CancellationToken cancel) =>
+        await db.Set<DeviceGap>().AsNoTracking().Where(g => g.DeviceId == deviceId).OrderByDescending(g => g.AskedAt).ThenByDescending(g => g.From).Take(GapsShown).ToListAsync(cancel);
 
     private async Task<Dictionary<int, string>> CodesAsync(IEnumerable<int> ids, CancellationToken cancel)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Wangge.Air.Devices.Gateway;
 using Wangge.Air.Devices.Readings;
 using Wangge.Air.Devices.Register;
 using Wangge.Platform.Calendar;
@@ -64,6 +65,23 @@ internal static class DeviceText
     /// <summary>The unit in which a device sends a factor, as people write it.</summary>
     public static string UnitOf(this Device device, string code) =>
         UnitChoices.Shown(device.Factors.Find(f => f.Code == code)?.Unit ?? FactorUnits.Of(code)?.Unit ?? FactorWords.UsualUnit(code));
+
+    /// <summary>What a device said to a request for missing readings.</summary>
+    public static Phrase Answer(DeviceGap gap)
+    {
+        var said = gap.Answer.Split('-') switch
+        {
+            ["ended", "1"] => new Phrase("设备说已补完，但数据没有到齐", "the device says it is through, but not all has come"),
+            ["ended", "100"] => new("设备没有这段数据", "the device has no such data"),
+            ["ended", "5"] => new("设备正忙", "the device is busy"),
+            ["ended", var code] => new($"设备没有办成（ExeRtn={code}）", $"the device could not do it (ExeRtn={code})"),
+            ["refused", var code] => new($"设备不接受补数请求（QnRtn={code}）", $"the device does not take the request (QnRtn={code})"),
+            ["unanswered", ..] => new("设备没有回答", "the device did not answer"),
+            ["unfinished", ..] => new("设备答应后没有做完", "the device took the request and fell silent"),
+            _ => new("已经要过", "it was asked"),
+        };
+        return gap.State == GapState.GivenUp ? new($"{said.Zh}，不再要", $"{said.En}; it is not asked again") : new($"{said.Zh}，还会再要", $"{said.En}; it will be asked again");
+    }
 
     /// <summary>A number as it was sent: no more digits than it has.</summary>
     public static string Sent(double? value) => value is { } v && double.IsFinite(v)

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Wangge.Air.Devices.Register;
 using Wangge.Air.Observations;
+using Wangge.Air.Quality.Checks;
 using Wangge.Air.Quality.Marks;
 using Wangge.AirQuality;
 using Wangge.Platform.Calendar;
@@ -16,7 +17,7 @@ namespace Wangge.Air.Devices.Readings;
 /// <param name="Due">Device-hours that were due.</param>
 /// <param name="Import">The import that brought what was written; null where no station had anything.</param>
 /// <param name="Hours">The station-hours written.</param>
-public sealed record FlowedHours(int Due, ObservationImport? Import, IReadOnlyList<StationHour> Hours)
+public sealed record FlowedHours(int Due, ObservationImport? Import, IReadOnlyList<ReportedHour> Hours)
 {
     /// <summary>The same as an import reports it, for the rules; null where nothing was written.</summary>
     internal ImportReport? Report => Import is null ? null
@@ -82,7 +83,7 @@ public sealed class HourBatch(WanggeDb db, FactorBook factors, HourProblems prob
         where device_id = {deviceId} and kind = {(int)ReadingKind.Hour} and at between {from} and {to} on conflict do nothing
         """, cancel);
 
-    private async Task WriteAsync(ObservationImport import, List<StationHour> hours, CancellationToken cancel)
+    private async Task WriteAsync(ObservationImport import, List<ReportedHour> hours, CancellationToken cancel)
     {
         await using var writer = await ObservationWriter.BeginAsync(db, import, cancel);
         foreach (var hour in hours)
@@ -91,8 +92,21 @@ public sealed class HourBatch(WanggeDb db, FactorBook factors, HourProblems prob
                 await writer.FlushAsync(cancel);
         }
 
-        List<FlaggedValue> flags = [.. hours.SelectMany(h => Pollutants.All.Where(p => h[p] != HourlySeries.Missing).Select(p => new FlaggedValue(h.StationId, h.Hour, p, h.FlagOf(p))))];
-        await writer.CommitAsync(cancel, () => marks.RunAsync(db, hours.Min(h => h.Hour), hours.Max(h => h.Hour), hours.Select(h => h.StationId).ToHashSet(), flags, null, cancel));
+        await writer.CommitAsync(cancel, () => MarkAsync(hours, cancel));
+    }
+
+    /// <summary>Puts the hours with their flags to the checks of data quality, which say what counts; hours far apart by themselves, so that what lies between is left alone.</summary>
+    private async Task MarkAsync(List<ReportedHour> hours, CancellationToken cancel)
+    {
+        var ordered = hours.OrderBy(h => h.Hour).ToList();
+        for (int start = 0, end; start < ordered.Count; start = end)
+        {
+            end = start + 1;
+            while (end < ordered.Count && ordered[end].Hour - ordered[end - 1].Hour <= QualityChecks.Reach)
+                end++;
+            var near = ordered[start..end];
+            await marks.RunAsync(db, near[0].Hour, near[^1].Hour, near.Select(h => h.StationId).ToHashSet(), [.. near.SelectMany(h => h.Flags)], null, cancel);
+        }
     }
 
     /// <summary>Takes the oldest of what is due out of the store. PostgreSQL makes whoever notes one of them meanwhile wait for this transaction.</summary>
@@ -108,7 +122,7 @@ public sealed class HourBatch(WanggeDb db, FactorBook factors, HourProblems prob
         return due;
     }
 
-    private async Task<List<StationHour>> HoursAsync(List<(int DeviceId, long At)> due, CancellationToken cancel)
+    private async Task<List<ReportedHour>> HoursAsync(List<(int DeviceId, long At)> due, CancellationToken cancel)
     {
         var ids = due.Select(d => d.DeviceId).Distinct().ToList();
         var stations = await db.Set<Device>().Where(d => ids.Contains(d.Id) && d.StationId != null).Select(d => d.StationId).Distinct().ToListAsync(cancel);
@@ -131,7 +145,7 @@ public sealed class HourBatch(WanggeDb db, FactorBook factors, HourProblems prob
         }
 
         var found = await ReadAsync(devices, wanted, cancel);
-        return [.. wanted.Order().Select(w => StationHour.Of(w.Station, w.Hour, found[w], problems)).Where(h => h.HasAny)];
+        return [.. wanted.Order().Select(w => ReportedHour.Of(w.Station, w.Hour, found[w], problems)).Where(h => h.HasAny)];
     }
 
     private async Task<ILookup<(int Station, int Hour), (Device, string, Reading)>> ReadAsync(

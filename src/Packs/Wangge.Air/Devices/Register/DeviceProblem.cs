@@ -1,9 +1,10 @@
 using Wangge.Air.Devices.Gateway;
+using Wangge.Air.Devices.Readings;
 
 namespace Wangge.Air.Devices.Register;
 
 /// <summary>Something about a device that somebody should look at.</summary>
-/// <param name="Code">Code for programs: <c>clock</c>, <c>errors</c>, <c>password</c>, <c>address</c>, <c>disabled</c>.</param>
+/// <param name="Code">Code for programs: <c>clock</c>, <c>errors</c>, <c>unit</c>, <c>future</c>, <c>password</c>, <c>address</c>, <c>disabled</c>.</param>
 /// <param name="Word">A word for a chip.</param>
 /// <param name="Sentence">What is wrong and what to do.</param>
 public sealed record DeviceProblem(string Code, Phrase Word, Phrase Sentence)
@@ -25,6 +26,11 @@ public sealed record DeviceProblem(string Code, Phrase Word, Phrase Sentence)
     public static DeviceProblem? OfFault(DeviceFault? fault, DateTime utcNow) => fault is null || utcNow - fault.At > TimeSpan.FromHours(1) ? null : new(
         "errors", new("错包", "Bad frames"),
         new($"最近一小时有数据包收不下（{fault.Code}）：{ErrorWords.Sentence(fault.Code).Zh}", $"Frames could not be taken within the last hour ({fault.Code}): {ErrorWords.Sentence(fault.Code).En}"));
+
+    /// <summary>Why hours do not reach the station, one for each kind of reason.</summary>
+    public static IEnumerable<DeviceProblem> OfHours(IReadOnlyList<HourProblem> hours) => hours.GroupBy(h => h.Code, StringComparer.Ordinal).Select(g => new DeviceProblem(
+        g.Key, g.Key == "unit" ? new("单位可疑", "Unit in doubt") : new("小时值未入站", "Hours not taken"),
+        g.Count() == 1 ? g.First().Sentence : new($"{g.First().Sentence.Zh}（同类共 {g.Count()} 个因子）", $"{g.First().Sentence.En} ({g.Count()} factors alike)")));
 
     /// <summary>A clock's difference in words: 快 12 秒, 慢 3 分 20 秒, 一致.</summary>
     public static Phrase Drift(double seconds)

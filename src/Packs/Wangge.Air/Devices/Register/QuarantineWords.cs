@@ -11,7 +11,7 @@ public static class QuarantineWords
         ("address", new("地址不符", "Wrong address"), new(
             "从未被允许的地址发来：核对设备的“允许地址”，或查明是谁在冒用这个 MN。",
             "It comes from an address that is not allowed: compare the device's addresses, or find out who uses this MN.")),
-        ("disabled", new("已停用", "Disabled"), new(
+        ("disabled", new("停用仍在发", "Still sending"), new(
             "设备已停用却仍在发送：请启用它，或在现场断开。",
             "The device is disabled and still sends: enable it, or disconnect it on site.")),
         ("password", new("密码不符", "Wrong password"), new(

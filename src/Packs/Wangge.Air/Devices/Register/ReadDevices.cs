@@ -28,7 +28,7 @@ public sealed record DeviceNow(
 }
 
 /// <summary>Reads devices with how they stand.</summary>
-public sealed class ReadDevices(WanggeDb db, DeviceStatuses statuses, GatewayOptions gateway, TimeProvider clock)
+public sealed class ReadDevices(WanggeDb db, DeviceStatuses statuses, HourProblems hours, GatewayOptions gateway, TimeProvider clock)
 {
     /// <summary>Whether devices are listened for in this program; otherwise what is told of them is what the store says.</summary>
     public bool IsLive => gateway.Listen is not null;
@@ -91,7 +91,8 @@ public sealed class ReadDevices(WanggeDb db, DeviceStatuses statuses, GatewayOpt
             ];
             return new DeviceNow(
                 device, device.StationId is { } id ? stations.GetValueOrDefault(id) : null,
-                DeviceStates.Of(device.Enabled, seen, DeviceNow.FinestOf(kinds), now), seen, drift, kinds, [.. problems.OfType<DeviceProblem>()], live);
+                DeviceStates.Of(device.Enabled, seen, DeviceNow.FinestOf(kinds), now), seen, drift, kinds,
+                [.. problems.OfType<DeviceProblem>(), .. DeviceProblem.OfHours(hours.Of(device.Id))], live);
         }
     }
 

@@ -20,7 +20,10 @@ public readonly record struct FlaggedValue(int StationId, int Hour, Pollutant Po
     /// Whether the value does not count: N alone counts (HJ 212-2017, table 8), and a value that came without any flag, of
     /// which nothing bad is said. A value entered by hand (S) can be declared valid by a reviewer.
     /// </summary>
-    public bool Invalidates => Flag is not ('N' or 'n' or '\0');
+    public bool Invalidates => !Counts(Flag);
+
+    /// <summary>Whether a value with a flag counts.</summary>
+    public static bool Counts(char flag) => flag is 'N' or 'n' or '\0';
 }
 
 /// <summary>What a run of the checks came to, in values.</summary>

@@ -13,7 +13,7 @@ namespace Wangge.Air.Sta.Creating;
 /// <param name="Value">The result.</param>
 internal readonly record struct NewObservation(DatastreamEntity Stream, long Key, decimal Value)
 {
-    private static readonly DateTime Earliest = new(1970, 1, 2, 0, 0, 0, DateTimeKind.Utc);
+    private static readonly DateTime Earliest = DistrictTime.ToUtc(ReadOptions.DefaultEarliest);
     private static readonly TimeSpan MostAhead = TimeSpan.FromMinutes(10);
 
     /// <summary>Reads time and result.</summary>

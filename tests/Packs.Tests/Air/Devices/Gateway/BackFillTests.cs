@@ -37,6 +37,7 @@ public sealed class BackFillTests
         }
 
         Assert.Equal(GapState.GivenUp, Assert.Single(await GapsAsync(site)).State);
+        Assert.Contains(site.Get<GatewayLog>().Newest(), e => e.What.En == "The device could not deliver hours from 2019-11-09 02:00 to 2019-11-09 02:00 (1 missing); it is not asked again.");
         site.Clock.Advance(TimeSpan.FromHours(1));
         await device.AcknowledgeAsync("20191109084000000", "20191109090000");
         await site.Get<BackFill>().FillAsync(1, Cancel);

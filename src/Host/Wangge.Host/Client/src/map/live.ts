@@ -67,7 +67,8 @@ export function follow(url: string, drawn: Drawn[], page: Page): () => void {
         return values.length > 0 ? [`${symbol} ${number(values.reduce((sum, v) => sum + v, 0) / values.length)}`] : [];
       });
       place.hidden = parts.length === 0;
-      place.textContent = t(`实时 ${parts.join(" · ")} µg/m³（${counted.length} 站均值）`, `Now ${parts.join(" · ")} µg/m³ (mean of ${counted.length})`);
+      place.textContent = `${t("实时", "Now")} ${parts.join(" · ")} µg/m³`;
+      place.title = t(`${counted.length} 个评价站实时值的均值，未经审核`, `Mean of the newest values of ${counted.length} evaluated stations, not reviewed`);
     }
   };
 
