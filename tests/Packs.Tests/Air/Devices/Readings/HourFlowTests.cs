@@ -141,7 +141,7 @@ public sealed class HourFlowTests
     }
 
     private static QualityMark Invalid(Pollutant pollutant, int value) => new()
-    { StationId = 1, Hour = Eight, Pollutant = pollutant, Code = QualityCodes.Manual, State = MarkState.Invalid, Found = MarkState.Withdrawn, Value = value, Reviewer = "审核人", ReviewedAt = new DateTime(2019, 11, 9, 0, 0, 0, DateTimeKind.Utc) };
+    { StationId = 1, Hour = Eight, Pollutant = pollutant, Code = QualityCodes.Manual, State = MarkState.Invalid, Found = MarkState.Withdrawn, Value = value, At = new DateTime(2019, 11, 9, 0, 0, 0, DateTimeKind.Utc), Reviewer = "审核人", ReviewedAt = new DateTime(2019, 11, 9, 0, 0, 0, DateTimeKind.Utc) };
 
     [Fact]
     public async Task Flow_TwoDevicesOfAStation_MakeOneRow()
