@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Wangge.Air.Devices;
+using Wangge.Air.Devices;
 using Wangge.Air.Devices.Readings;
 using Wangge.Air.Devices.Register;
 using Wangge.Air.Observations;
@@ -74,7 +75,7 @@ public sealed class HourFlowTests
     [InlineData("a21004", "ppb", 20, null)]
     [InlineData("a34004", "ug/m3", 1e300, null)]
     public void ToStored_UnitAndNumber_ConvertsOrRefuses(string code, string unit, double sent, int? stored) =>
-        Assert.Equal(stored, Wangge.Air.Devices.UnitConversion.ToStored(Wangge.Air.Devices.FactorUnits.Of(code)!, unit, sent));
+        Assert.Equal(stored, Wangge.Air.Devices.UnitConversion.ToStored(FactorUnits.Of(code)!, unit, sent));
 
     [Fact]
     public async Task Flow_NumberThatNoAirHas_IsAProblemOfTheDeviceUntilItIsGood()
