@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -77,14 +78,20 @@ public sealed class ReadingRetention(IServiceScopeFactory scopes, TimeProvider c
 
     private static async Task<int> DeleteAsync(WanggeDb db, string table, int device, ReadingKind kind, long before, CancellationToken cancel)
     {
+        await db.Database.OpenConnectionAsync(cancel);
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        // Oldest first by the key; up to a time, so that no list of keys is made.
+        command.CommandText = $"""
+            delete from {table} where device_id = @device and kind = @kind and at < @before and at <=
+            coalesce((select at from {table} where device_id = @device and kind = @kind and at < @before order by at limit 1 offset {Step}), @before)
+            """;
+        Set(command, "@device", device);
+        Set(command, "@kind", (int)kind);
+        Set(command, "@before", before);
         int deleted = 0;
         while (true)
         {
-            // Oldest first by the key; up to a time, so that no list of keys is made.
-            int now = await db.Database.ExecuteSqlRawAsync($"""
-                delete from {table} where device_id = @device and kind = @kind and at < @before and at <=
-                coalesce((select at from {table} where device_id = @device and kind = @kind and at < @before order by at limit 1 offset {Step}), @before)
-                """, [Parameter(db, "@device", device), Parameter(db, "@kind", (int)kind), Parameter(db, "@before", before)], cancel);
+            int now = await command.ExecuteNonQueryAsync(cancel);
             deleted += now;
             if (now < Step)
                 return deleted;
@@ -93,11 +100,10 @@ public sealed class ReadingRetention(IServiceScopeFactory scopes, TimeProvider c
         }
     }
 
-    private static System.Data.Common.DbParameter Parameter(WanggeDb db, string name, object value)
+    private static void Set(DbCommand command, string name, object value)
     {
-        using var command = db.Database.GetDbConnection().CreateCommand();
         var parameter = command.CreateParameter();
         (parameter.ParameterName, parameter.Value) = (name, value);
-        return parameter;
+        command.Parameters.Add(parameter);
     }
 }

@@ -82,8 +82,11 @@ public sealed class ReadingWriter(StoreLocation location, ReadingBus bus, HourFl
             {
                 await sink.StoreAsync(batch, hard);
                 if (Outage is { } over)
+                {
+                    Outage = null;
                     log.LogWarning("The store takes readings again; it did not for {Seconds:0} s", (clock.GetUtcNow() - over.Since).TotalSeconds);
-                Outage = null;
+                }
+
                 return true;
             }
             catch (Exception failure) when (ReadingSink.IsUnavailable(failure) || failure is OperationCanceledException)
@@ -95,8 +98,10 @@ public sealed class ReadingWriter(StoreLocation location, ReadingBus bus, HourFl
                 }
 
                 if (Outage is null)
+                {
+                    Outage = new(clock.GetUtcNow(), failure.Message);
                     log.LogError(failure, "The store takes no readings; they wait, and nothing is acknowledged");
-                Outage ??= new(clock.GetUtcNow(), failure.Message);
+                }
             }
 
             await Task.Delay(pause, clock, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Wangge.Air.Devices;
+using Wangge.Air.Devices;
 using Wangge.Air.Devices.Readings;
 using Wangge.Air.Devices.Register;
 using Wangge.Air.Observations;
@@ -74,7 +75,7 @@ public sealed class HourFlowTests
     [InlineData("a21004", "ppb", 20, null)]
     [InlineData("a34004", "ug/m3", 1e300, null)]
     public void ToStored_UnitAndNumber_ConvertsOrRefuses(string code, string unit, double sent, int? stored) =>
-        Assert.Equal(stored, Wangge.Air.Devices.UnitConversion.ToStored(Wangge.Air.Devices.FactorUnits.Of(code)!, unit, sent));
+        Assert.Equal(stored, Wangge.Air.Devices.UnitConversion.ToStored(FactorUnits.Of(code)!, unit, sent));
 
     [Fact]
     public async Task Flow_NumberThatNoAirHas_IsAProblemOfTheDeviceUntilItIsGood()
@@ -140,7 +141,7 @@ public sealed class HourFlowTests
     }
 
     private static QualityMark Invalid(Pollutant pollutant, int value) => new()
-    { StationId = 1, Hour = Eight, Pollutant = pollutant, Code = QualityCodes.Manual, State = MarkState.Invalid, Found = MarkState.Withdrawn, Value = value, Reviewer = "审核人", ReviewedAt = new DateTime(2019, 11, 9, 0, 0, 0, DateTimeKind.Utc) };
+    { StationId = 1, Hour = Eight, Pollutant = pollutant, Code = QualityCodes.Manual, State = MarkState.Invalid, Found = MarkState.Withdrawn, Value = value, At = new DateTime(2019, 11, 9, 0, 0, 0, DateTimeKind.Utc), Reviewer = "审核人", ReviewedAt = new DateTime(2019, 11, 9, 0, 0, 0, DateTimeKind.Utc) };
 
     [Fact]
     public async Task Flow_TwoDevicesOfAStation_MakeOneRow()
