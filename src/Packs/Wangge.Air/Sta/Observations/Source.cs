@@ -35,7 +35,7 @@ internal abstract class Source(bool postgres)
     /// <summary>A stream's row in <c>d</c>.</summary>
     public abstract string Row(DatastreamEntity stream);
 
-    /// <summary>That a row of the table is of the stream.</summary>
+    /// <summary>That a row of the table has a value of the stream.</summary>
     public abstract string Of(string alias);
 
     /// <summary>That a row of the table is of the stream's station, or of its device and kind.</summary>
@@ -102,6 +102,12 @@ internal abstract class Source(bool postgres)
         return $"cast({part} as double precision)";
     }
 
+    /// <summary>The larger of two numbers.</summary>
+    public string Larger(string a, string b) => $"{(postgres ? "greatest" : "max")}({a}, {b})";
+
+    /// <summary>The smaller of two numbers.</summary>
+    public string Smaller(string a, string b) => $"{(postgres ? "least" : "min")}({a}, {b})";
+
     /// <summary>The whole number below or at a number.</summary>
     public string Floor(string number) => postgres ? $"floor({number})" : $"(cast({number} as integer) - ({number} < cast({number} as integer)))";
 
@@ -144,7 +150,7 @@ internal abstract class Source(bool postgres)
         public override string Row(DatastreamEntity stream) => $"{stream.Order},{stream.Place.Id},{((HourlyDatastream)stream).Column}";
 
         public override string Of(string alias) =>
-            $"{OfOwner(alias)} and {alias}.hour >= d.lo and {alias}.hour <= d.hi and ({Column.Replace("@", alias, StringComparison.Ordinal)}) is not null";
+            $"{OfOwner(alias)} and ({Column.Replace("@", alias, StringComparison.Ordinal)}) is not null";
 
         public override string OfOwner(string alias) => $"{alias}.station_id = d.s";
 
@@ -190,7 +196,7 @@ internal abstract class Source(bool postgres)
             ? $"{raw.Order},{raw.Device.Id},{(int)raw.Stream.Kind},{raw.Stream.FactorId},{Sql.Number(raw.ToStart)},{Sql.Number(raw.ToEnd)}" : throw new InvalidOperationException();
 
         public override string Of(string alias) =>
-            $"{OfOwner(alias)} and {alias}.factor_id = d.c and {alias}.at >= d.lo and {alias}.at <= d.hi and {alias}.value is not null";
+            $"{OfOwner(alias)} and {alias}.factor_id = d.c and {alias}.value is not null";
 
         public override string OfOwner(string alias) => $"{alias}.device_id = d.s and {alias}.kind = d.q";
 

@@ -97,15 +97,18 @@ internal sealed record StreamQuery(Source Source, IReadOnlyList<StreamAsk> Asks,
 
         streams = rows.ToString();
         string conditions = groups.Count == 1 ? groups[0] : $"case d.g {string.Concat(groups.Select((c, g) => $"when {g} then {c} "))}end";
-        return Reach is { } reach ? $"{Reached(alias, reach)} and {conditions}" : conditions;
+        return $"{Bounds(alias)} and {conditions}";
     }
 
-    private string Reached(string alias, long reach)
+    /// <summary>The span of keys, as one bound on either side: of two on one side a store seeks by one and tries the other row by row.</summary>
+    private string Bounds(string alias)
     {
-        string key = Source.Key, of = Source.OfOwner("m");
-        return Order.TimeDescending
-            ? $"{alias}.{key} > (select max(m.{key}) from {Source.Table} m where {of} and m.{key} <= d.hi) - {reach}"
-            : $"{alias}.{key} < (select min(m.{key}) from {Source.Table} m where {of} and m.{key} >= d.lo) + {reach}";
+        string key = Source.Key, of = Source.OfOwner("m"), lowest = "d.lo", highest = "d.hi";
+        if (Reach is { } reach && Order.TimeDescending)
+            lowest = Source.Larger(lowest, $"coalesce((select max(m.{key}) from {Source.Table} m where {of} and m.{key} <= d.hi), 0) - {reach - 1}");
+        else if (Reach is { } ahead)
+            highest = Source.Smaller(highest, $"coalesce((select min(m.{key}) from {Source.Table} m where {of} and m.{key} >= d.lo), 0) + {ahead - 1}");
+        return $"{alias}.{key} >= {lowest} and {alias}.{key} <= {highest}";
     }
 
     private string ConditionOf(StreamAsk ask, string alias)
