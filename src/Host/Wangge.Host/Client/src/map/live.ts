@@ -11,11 +11,10 @@ interface Reading {
   values: Record<string, number>;
 }
 
-/** What was heard of a station last: its values, their time, and when by this page's own clock. */
+/** What was heard of a station last: its values and their time. */
 interface Heard {
   time: string;
   values: Record<string, number>;
-  at: number;
 }
 
 interface Page {
@@ -42,14 +41,19 @@ export function follow(url: string, drawn: Drawn[], page: Page): () => void {
   let hour = 0;
   let again = 0;
   let opened = 0;
+  // The district's time: that of the newest reading, and when by this page's own clock it came.
+  let newest = "";
+  let newestAt = 0;
 
   const stations = () => drawn.filter((d) => d.layer.kind === "stations");
   const devices = () => stations().flatMap((d) => d.data.features).filter((f) => f.properties.device);
-  const isHeard = (code: string | undefined) => performance.now() - (heard.get(code ?? "")?.at ?? -Infinity) < heardFor;
+  const isHeard = (code: string | undefined) => {
+    const last = heard.get(code ?? "");
+    return last !== undefined && clock(newest) + performance.now() - newestAt - clock(last.time) < heardFor;
+  };
 
   const say = () => {
     const all = devices();
-    const newest = agreed(heard);
     const online = all.filter((f) => isHeard(f.properties.code)).length;
     if (note) {
       note.classList.toggle("live", newest !== "");
@@ -94,8 +98,9 @@ export function follow(url: string, drawn: Drawn[], page: Page): () => void {
       if (heard.has(reading.station) && performance.now() - opened > lostAfter) hour ||= window.setTimeout(() => void refresh(), hourSettles);
     } else if (reading.kind === "realtime") {
       const before = heard.get(reading.station);
-      const behind = performance.now() - opened < 2_000 ? age(reading.time, heard) : 0;
-      heard.set(reading.station, { time: reading.time, values: reading.values, at: performance.now() - behind });
+      heard.set(reading.station, { time: reading.time, values: reading.values });
+      const latest = agreed(heard);
+      if (latest > newest) [newest, newestAt] = [latest, performance.now()];
       if (before?.time !== reading.time) {
         mark(reading.station, before !== undefined);
         say();
@@ -112,6 +117,7 @@ export function follow(url: string, drawn: Drawn[], page: Page): () => void {
 
   const silent = () => {
     heard.clear();
+    newest = "";
     if (note) {
       note.classList.remove("live");
       note.textContent = still;
@@ -158,13 +164,12 @@ export function follow(url: string, drawn: Drawn[], page: Page): () => void {
 /** The newest time that a second device agrees with: one whose clock runs ahead does not speak for all. */
 function agreed(heard: Map<string, Heard>): string {
   const times = [...heard.values()].map((one) => one.time).sort().reverse();
-  return times.find((time, i) => i + 1 === times.length || Date.parse(`${time}Z`) - Date.parse(`${times[i + 1]}Z`) <= agrees) ?? "";
+  return times.find((time, i) => clock(time) - clock(times[i + 1] ?? "") <= agrees) ?? times[0] ?? "";
 }
 
-/** How far a reading of the beginning lies behind the newest, ms: stations that fell silent long ago are in it too. */
-function age(time: string, heard: Map<string, Heard>): number {
-  const newest = [...heard.values()].reduce((latest, one) => (one.time > latest ? one.time : latest), time);
-  return Date.parse(`${newest}Z`) - Date.parse(`${time}Z`);
+/** District time as milliseconds, whatever the browser's own zone. */
+function clock(time: string): number {
+  return Date.parse(`${time}Z`);
 }
 
 /** Takes the cards beside the map as the server writes them now; returns the head's note. Whoever reads in them is left alone. */
