@@ -27,7 +27,7 @@ internal sealed class FeatureLinks(HttpContext http)
     public IEnumerable<FeatureLink> Itself(string path, string type, bool isHtml)
     {
         yield return new(To(isHtml ? With(path, "html") : path), "self", isHtml ? Html : type);
-        yield return new(To(isHtml ? With(path, "json") : With(path, "html")), "alternate", isHtml ? type : Html);
+        yield return new(To(isHtml ? With(path, "json") : With(path, "html")), "alternate", isHtml ? type : Html, isHtml ? "JSON" : "HTML");
     }
 
     /// <summary>The links of the landing page.</summary>
@@ -44,8 +44,8 @@ internal sealed class FeatureLinks(HttpContext http)
     public IReadOnlyList<FeatureLink> Collection(string id, bool isHtml) =>
     [
         .. Itself($"/collections/{id}", Json, isHtml),
-        new(To($"/collections/{id}/items"), "items", GeoJson, "GeoJSON"),
-        new(To($"/collections/{id}/items?f=html"), "items", Html, "HTML"),
+        new(To($"/collections/{id}/items"), "items", GeoJson, "要素 · GeoJSON"),
+        new(To($"/collections/{id}/items?f=html"), "items", Html, "要素 · Features"),
     ];
 
     /// <summary>The links of a page of features.</summary>
@@ -62,7 +62,7 @@ internal sealed class FeatureLinks(HttpContext http)
             links.Add(new(To($"{path}{next}{(next.Length == 0 ? '?' : '&')}after={Uri.EscapeDataString(last)}{(isHtml ? "&f=html" : "")}"), "next", isHtml ? Html : GeoJson, "下一页 · Next"));
         }
 
-        links.Add(new(To($"/collections/{id}"), "collection", Json));
+        links.Add(new(To($"/collections/{id}"), "collection", Json, "数据集 · Collection"));
         return links;
     }
 

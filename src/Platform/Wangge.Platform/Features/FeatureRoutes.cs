@@ -137,7 +137,7 @@ public static class FeatureRoutes
         if (features.Where(f => f.Id == feature).OrderBy(f => f.HoldsWithin(today, today)).ThenBy(f => f.From).LastOrDefault() is not { } found)
             return Problems.Of(Refusal.NotFound($"数据集 {id} 中没有要素 {feature}。", $"The collection {id} has no feature {feature}."), http);
         var address = new FeatureLinks(http);
-        IReadOnlyList<FeatureLink> links = [.. address.Itself($"/collections/{id}/items/{Uri.EscapeDataString(feature)}", FeatureLinks.GeoJson, html), new(address.To($"/collections/{id}"), "collection", FeatureLinks.Json)];
+        IReadOnlyList<FeatureLink> links = [.. address.Itself($"/collections/{id}/items/{Uri.EscapeDataString(feature)}", FeatureLinks.GeoJson, html), new(address.To($"/collections/{id}"), "collection", FeatureLinks.Json, "数据集 · Collection")];
         if (html)
         {
             bool english = Language.IsEnglish(http);

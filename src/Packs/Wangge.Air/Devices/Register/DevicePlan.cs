@@ -44,7 +44,15 @@ public sealed record DevicePlan(
     /// <summary>What the audit line tells: settings, and whether secrets were given, never what they are.</summary>
     public object Told => new
     {
-        Mn, Name, System, StationId, GridPath, Label, Addresses, FramesPerMinute, Units,
+        Mn,
+        Name,
+        System,
+        StationId,
+        GridPath,
+        Label,
+        Addresses,
+        FramesPerMinute,
+        Units,
         Password = Password is null ? "kept" : "set",
         ContentKey = ContentKey switch { null => "kept", "" => "removed", _ => "set" },
     };

@@ -28,7 +28,10 @@ public sealed class ImportDevices(WanggeDb db, DeviceRegister register)
     // The names of the request's fields that the list calls otherwise.
     private static readonly Dictionary<string, string> Columns = new(StringComparer.Ordinal)
     {
-        ["system"] = "st", ["gridPath"] = "grid", ["framesPerMinute"] = "frames", ["contentKey"] = "key",
+        ["system"] = "st",
+        ["gridPath"] = "grid",
+        ["framesPerMinute"] = "frames",
+        ["contentKey"] = "key",
     };
 
     /// <summary>Decides on every row. Pure.</summary>

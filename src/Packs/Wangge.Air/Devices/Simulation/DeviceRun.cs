@@ -28,6 +28,7 @@ internal sealed class DeviceRun
         (_device, _options, _time, _figures) = (device, options, time, figures);
         var (now, own) = (time.Now, new StationAir(air, device.Station));
         _queue = new UploadQueue(options.Times, new DemoNoise(Spread).Uniform(DemoStations.NumberOf(device.Station)), now);
+        _queue.Add(_queue.NewestHour(now));
         _frames = new DeviceFrames(device, own, options.Times.Minutes);
         _clock = new DeviceClock(device, now);
         _requests = new DeviceRequests(device, _queue, own, _clock, options.Times);

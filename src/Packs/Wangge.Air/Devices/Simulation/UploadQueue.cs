@@ -61,6 +61,9 @@ internal sealed class UploadQueue
         _at = now > _at ? now : _at;
     }
 
+    /// <summary>The newest hour that has fallen due: what a logger sends when it is switched on, so that the host sees what it missed.</summary>
+    public Upload NewestHour(DateTime now) => new(Upload.Hour, Due(Upload.Hour, now) - After(Upload.Hour) - (2 * Width(Upload.Hour)));
+
     /// <summary>Adds at the end; the oldest gives way where there is no room.</summary>
     public void Add(Upload upload)
     {

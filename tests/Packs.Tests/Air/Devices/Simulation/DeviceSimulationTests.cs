@@ -19,8 +19,7 @@ public sealed class DeviceSimulationTests : IAsyncDisposable
         var minute = await AcknowledgedAsync(f => f.Command == 2051);
         Assert.Equal("5", minute["Flag"]);
         Assert.Equal("22", minute["ST"]);
-        var hour = await AcknowledgedAsync(f => f.Command == 2061);
-        Assert.Equal("20191109080000", hour.Time);
+        var hour = await AcknowledgedAsync(f => f.Command == 2061 && f.Time == "20191109080000");
         int[] expected = DemoInstruments.Read(new DemoAir(DemoSeasons.Newest + 1), Station("SFQ11"), DemoSeasons.Newest + 1 - DemoSeasons.First);
         Assert.Equal(expected[0] / HourlySeries.Scale, double.Parse(hour.Value("a34004-Avg")!, System.Globalization.CultureInfo.InvariantCulture));
         Assert.Equal("N", hour.Value("a34004-Flag"));
@@ -29,6 +28,14 @@ public sealed class DeviceSimulationTests : IAsyncDisposable
         Assert.NotNull(instant.Value("a34004-Rtd"));
         Assert.Equal(0, simulation.Figures.Again);
         Assert.Equal(1, simulation.Figures.Connected);
+    }
+
+    [Fact]
+    public async Task Run_AtTheStart_SendsTheNewestHour()
+    {
+        Start("SFQ11");
+        var first = await _host.NextAsync();
+        Assert.Equal((2061, "20191109070000"), (first.Command, first.Time));
     }
 
     [Fact]
@@ -103,8 +110,7 @@ public sealed class DeviceSimulationTests : IAsyncDisposable
         // Time stands: what the clock is off by can be read to the second.
         var clock = new FakeTimeProvider(new DateTimeOffset(2019, 11, 9, 8, 20, 0, TimeSpan.FromHours(8)));
         Start("WZ07", clock: clock, speed: 1);
-        var asks = await _host.NextAsync();
-        Assert.Equal(1013, asks.Command);
+        var asks = await _host.UntilAsync(f => f.Command == 1013);
         Assert.StartsWith("20191109082047", asks.Qn, StringComparison.Ordinal);
         await asks.From.SendAsync($"QN={asks.Qn};ST=91;CN=9013;PW=123456;MN={asks["MN"]};Flag=4;CP=&&&&");
         await asks.From.SendAsync($"QN=20191109082000000;ST=22;CN=1012;PW=123456;MN={asks["MN"]};Flag=5;CP=&&SystemTime=20191109082000&&");

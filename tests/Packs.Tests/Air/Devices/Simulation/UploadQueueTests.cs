@@ -44,6 +44,16 @@ public sealed class UploadQueueTests
         Assert.Equal(count, Drain(queue).Count(u => u == new Upload(Upload.Hour, new DateTime(2019, 11, 9, 8, 0, 0))));
     }
 
+    [Theory]
+    [InlineData("09:04:29", 7)]
+    [InlineData("09:04:30", 8)]
+    [InlineData("09:59:00", 8)]
+    public void NewestHour_IsTheLastThatFellDue(string time, int hour)
+    {
+        var now = Start.Date + TimeSpan.Parse(time, System.Globalization.CultureInfo.InvariantCulture);
+        Assert.Equal(new Upload(Upload.Hour, Start.Date.AddHours(hour)), new UploadQueue(UploadTimes.Usual, 0, now).NewestHour(now));
+    }
+
     [Fact]
     public void RealTime_WhileTheHostIsSlow_OnlyTheNewestWaitsBehindTheFirst()
     {
