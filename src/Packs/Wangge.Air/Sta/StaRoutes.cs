@@ -16,7 +16,8 @@ internal static class StaRoutes
     public const string Root = "/sta/v1.1";
 
     public static IServiceCollection AddSta(this IServiceCollection services) => services
-        .AddSingleton<RawStreams>().AddScoped<ReadSta>().AddScoped<CreateObservations>().AddScoped<StoreObservations>();
+        .AddSingleton<RawStreams>().AddScoped<ReadSta>().AddScoped<CreateObservations>().AddScoped<StoreObservations>()
+        .AddSingleton<SentHours>().AddHostedService(p => p.GetRequiredService<SentHours>());
 
     /// <summary>Maps it; its own root page describes it, not ours of the API.</summary>
     public static void Map(RouteGroupBuilder root)

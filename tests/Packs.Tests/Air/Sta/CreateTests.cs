@@ -1,6 +1,10 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Wangge.Air.Devices.Readings;
 using Wangge.Air.Observations;
+using Wangge.Air.Quality.Marks;
+using Wangge.Air.Sta.Creating;
 using Wangge.Platform.Audit;
 using Wangge.Platform.People;
 
@@ -31,6 +35,20 @@ public sealed class CreateTests
         var old = Assert.Single(await sta.Store.WithDbAsync(db => db.Set<ObservationRevision>().ToListAsync()));
         Assert.Equal((600_000, import.Id), (old.Pm25, old.ReplacedBy));
         Assert.Contains(await sta.Store.WithDbAsync(db => db.Set<AuditEntry>().ToListAsync()), a => a.Action == "air.observations.imported" && a.Subject == $"air/import/{import.Id}");
+    }
+
+    [Fact]
+    public async Task Hours_Sent_AreCheckedLikeThoseOfAFile()
+    {
+        await using var sta = await StaStore.CreateAsync();
+        var after = sta.Store.Services.GetRequiredService<SentHours>();
+        await after.StartAsync(default);
+
+        // PM2.5 of 777 beside PM10 of 90.
+        await sta.PostAsync("CreateObservations", Good.Replace("77.5", "777", StringComparison.Ordinal), StaStore.Officer("/"));
+        await after.StopAsync(default);
+
+        Assert.Contains(await sta.Store.WithDbAsync(db => db.Set<QualityMark>().ToListAsync()), m => m.StationId == 1 && m.Value == 7_770_000);
     }
 
     [Fact]
@@ -118,7 +136,7 @@ public sealed class CreateTests
     public async Task Readings_Posted_AreDurableWhenAnswered(StoreKind kind)
     {
         await using var sta = await StaStore.CreateAsync(kind);
-        var writer = Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.GetRequiredService<Wangge.Air.Devices.Readings.ReadingWriter>(sta.Store.Services);
+        var writer = sta.Store.Services.GetRequiredService<ReadingWriter>();
         await writer.StartAsync(default);
         const string Body = """
             [{"Datastream":{"@iot.id":"d1-hour-a34004"},"components":["phenomenonTime","result"],

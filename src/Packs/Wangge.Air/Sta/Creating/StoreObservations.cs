@@ -1,7 +1,5 @@
 using Wangge.Air.Devices.Readings;
 using Wangge.Air.Observations;
-using Wangge.Air.Quality.Marks;
-using Wangge.Air.Rules;
 using Wangge.Air.Sta.Model;
 using Wangge.AirQuality;
 using Wangge.Platform.Calendar;
@@ -11,7 +9,7 @@ using Wangge.Platform.Storage;
 namespace Wangge.Air.Sta.Creating;
 
 /// <summary>Stores observations that were sent: hours as an import does, with revisions and rules; readings as the gateway does.</summary>
-internal sealed class StoreObservations(WanggeDb db, CheckImported checks, RecentRules rules, ReadingWriter readings, TimeProvider clock)
+internal sealed class StoreObservations(WanggeDb db, SentHours after, ReadingWriter readings, TimeProvider clock)
 {
     /// <summary>What the import of such hours is called.</summary>
     public const string ImportName = "SensorThings";
@@ -57,10 +55,7 @@ internal sealed class StoreObservations(WanggeDb db, CheckImported checks, Recen
             db.ChangeTracker.Clear();
         }
 
-        // What is stored stays stored, whether or not the sender still waits.
-        var report = new ImportReport(import, null, [], new Dictionary<string, int>(), hours.Min(h => h.Hour), hours.Max(h => h.Hour));
-        await checks.AfterAsync([report], CancellationToken.None);
-        await rules.AfterAsync(report, CancellationToken.None);
+        after.Add(new ImportReport(import, null, [], new Dictionary<string, int>(), hours.Min(h => h.Hour), hours.Max(h => h.Hour)));
     }
 
     /// <summary>Gathers the values of one station-hour; returns the place of the next.</summary>
