@@ -102,6 +102,7 @@ internal sealed class ServerProcess : IDisposable
         string[] database = store.Connection is { } connection ? ["--database", connection] : [];
         return Process.Start(new ProcessStartInfo("dotnet", [Program(), verb, "--data", store.DataFolder, "--lang", "en", .. database, .. more])
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         })!;

@@ -25,8 +25,9 @@ internal static class SoakRun
             var figures = await LoadRun.MeasureAsync(fleet, server, Interval);
             var row = new Row(figures.Readings, server.Memory, await server.MetricAsync("dotnet_gc_last_collection_heap_size_bytes") / 1e6, server.Handles);
             rows.Add(row);
+            double waiting = await server.MetricAsync("wangge_devices_waiting");
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{i * Interval.TotalSeconds,5:0} {row.Readings,12:N0} {figures.Median,8:N1} {figures.Late,8:N1} {figures.Server,7:N0} {row.Memory,16:N0} {row.Heap,12:N0} {await server.MetricAsync("wangge_devices_waiting"),9:N0} {row.Handles,9:N0} {store.Size / 1e6,10:N0}"));
+                $"{i * Interval.TotalSeconds,5:0} {row.Readings,12:N0} {figures.Median,8:N1} {figures.Late,8:N1} {figures.Server,7:N0} {row.Memory,16:N0} {row.Heap,12:N0} {waiting,9:N0} {row.Handles,9:N0} {store.Size / 1e6,10:N0}"));
         }
 
         fleet.Stop();

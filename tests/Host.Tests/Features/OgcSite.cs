@@ -56,7 +56,7 @@ internal static class OgcSite
     {
         string path = Path.Combine("/usr/bin", program);
         Assert.SkipUnless(File.Exists(path), $"needs {path}: apt-get install gdal-bin");
-        var start = new ProcessStartInfo(path, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(path, arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         using var process = Process.Start(start)!;
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);

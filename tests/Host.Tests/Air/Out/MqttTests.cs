@@ -130,7 +130,7 @@ public sealed class MqttTests
         }
 
         private static Process Run(string program, params string[] arguments) =>
-            Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            Process.Start(new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
     }
 
     /// <summary>What a subscriber reads, kept by topic.</summary>

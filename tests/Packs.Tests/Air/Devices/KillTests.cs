@@ -91,7 +91,7 @@ public sealed class KillTests
             // Built beside these tests, in the same configuration.
             var (framework, configuration) = (new DirectoryInfo(AppContext.BaseDirectory).Parent!, new DirectoryInfo(AppContext.BaseDirectory).Parent!.Parent!);
             string program = Path.Combine(Paths.Repository, "tests/DeviceServer/bin", configuration.Name, framework.Name, "linux-x64/DeviceServer.dll");
-            return new Child(Process.Start(new ProcessStartInfo("dotnet", [program, warmUp, served]) { RedirectStandardInput = true, RedirectStandardOutput = true })!);
+            return new Child(Process.Start(new ProcessStartInfo("dotnet", [program, warmUp, served]) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true })!);
         }
 
         /// <summary>Opens the store and listens.</summary>

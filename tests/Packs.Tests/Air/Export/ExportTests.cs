@@ -132,7 +132,7 @@ public sealed class ExportTests
     {
         var sink = new Sink();
         int made = 0, waiting = 0, worst = 0;
-        sink.Written += () => waiting = 0;
+        sink.Written = () => waiting = 0;
 
         await ExportData.WriteAsync(new ExportTable("hours", HourTable.Columns(false), BlocksAsync()), parquet, sink, default);
 
@@ -190,7 +190,7 @@ public sealed class ExportTests
 
     private sealed class Sink : MemoryStream
     {
-        public event Action? Written;
+        public Action? Written { get; set; }
 
         public long Bytes { get; private set; }
 

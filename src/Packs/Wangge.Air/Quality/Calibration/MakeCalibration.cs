@@ -51,7 +51,8 @@ public sealed record MakeCalibration(string? Station, string? Pollutant, string?
         var fit = CalibrationFit.Of(pairs);
         if (fit.Refusal is { } refusal)
             return refusal;
-        Pollutants.TryParse(Pollutant, out var pollutant);
+        // Refused before where it is none.
+        _ = Pollutants.TryParse(Pollutant, out var pollutant);
         return new StationCalibration
         {
             StationId = station.Id,
@@ -77,7 +78,7 @@ public sealed record MakeCalibration(string? Station, string? Pollutant, string?
             ? CalibrationPairs.Nearest(station, all) : all.FirstOrDefault(s => s.Code == request.Reference && s.IsEvaluated);
         if (request.Refuse(station, reference, actor) is { } refusal)
             return Problems.Of(refusal, http);
-        Pollutants.TryParse(request.Pollutant, out var pollutant);
+        _ = Pollutants.TryParse(request.Pollutant, out var pollutant);
         var newest = await ObservationStore.SpanAsync(db, station!.Id, cancel);
         var last = request.To ?? (newest is { } span ? DateOnly.FromDayNumber(HourLabel.DayNumber(span.Last)) : clock.Today());
         var first = request.From ?? last.AddDays(-Days + 1);
