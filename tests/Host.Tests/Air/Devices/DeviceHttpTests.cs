@@ -160,8 +160,13 @@ public sealed class DeviceHttpTests
 
     private static QuarantinedDevice Held(string mn, string reason, string sample) => new()
     {
-        Mn = mn, Address = "10.0.0.9", Reason = reason, Frames = 3, Sample = sample,
-        FirstAt = new DateTime(2019, 11, 8, 0, 0, 0, DateTimeKind.Utc), LastAt = new DateTime(2019, 11, 8, 23, 0, 0, DateTimeKind.Utc),
+        Mn = mn,
+        Address = "10.0.0.9",
+        Reason = reason,
+        Frames = 3,
+        Sample = sample,
+        FirstAt = new DateTime(2019, 11, 8, 0, 0, 0, DateTimeKind.Utc),
+        LastAt = new DateTime(2019, 11, 8, 23, 0, 0, DateTimeKind.Utc),
     };
 
     private static async Task<JsonElement> ReadAsync(HttpResponseMessage answer)

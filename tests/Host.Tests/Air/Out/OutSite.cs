@@ -24,7 +24,13 @@ internal static class OutSite
             string secret = p.GetRequiredService<PersonalData>().Encrypt("123456");
             Device New(string mn, string? station, string grid, TimeLabel label) => new()
             {
-                Mn = mn, Name = mn, PasswordCipher = secret, System = "22", StationId = station is null ? null : stations[station], GridPath = grid, Label = label,
+                Mn = mn,
+                Name = mn,
+                PasswordCipher = secret,
+                System = "22",
+                StationId = station is null ? null : stations[station],
+                GridPath = grid,
+                Label = label,
             };
             Device[] devices = [New("MN-A", "A1", AirSite.TownA, TimeLabel.Start), New("MN-B", "B1", AirSite.TownB, TimeLabel.End), New("MN-D", "D1", AirSite.TownB, TimeLabel.End), New("MN-X", null, AirSite.TownB, TimeLabel.End)];
             devices[1].Factors.Add(new() { Code = "a34004", Unit = "mg/m3" });

@@ -100,7 +100,13 @@ public sealed class ExportTests
             await db.SaveChangesAsync();
             db.AddRange(Enumerable.Range(0, times).SelectMany(t => Enumerable.Range(1, factors).Select(f => new Reading
             {
-                DeviceId = device.Id, Kind = ReadingKind.Minute, At = 1572537600 + (t * 60), FactorId = f, Value = t + (f / 10.0), Flag = 'N', ReceivedAt = 1572537600 + (t * 60) + 5,
+                DeviceId = device.Id,
+                Kind = ReadingKind.Minute,
+                At = 1572537600 + (t * 60),
+                FactorId = f,
+                Value = t + (f / 10.0),
+                Flag = 'N',
+                ReceivedAt = 1572537600 + (t * 60) + 5,
             })));
             await db.SaveChangesAsync();
         });

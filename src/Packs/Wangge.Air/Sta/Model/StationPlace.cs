@@ -1,8 +1,8 @@
 using NetTopologySuite.Geometries;
 using Wangge.Air.Devices.Readings;
 using Wangge.Air.Devices.Register;
-using Wangge.Air.Stations;
 using Wangge.Air.Sta.Query;
+using Wangge.Air.Stations;
 using Wangge.AirQuality;
 using Wangge.Platform.Calendar;
 

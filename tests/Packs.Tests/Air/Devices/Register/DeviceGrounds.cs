@@ -22,7 +22,14 @@ internal static class DeviceGrounds
 
     public static Device Registered(string mn = Standard) => new()
     {
-        Id = 3, Mn = mn, Name = "旧名", PasswordCipher = "c", System = "22", StationId = 7, GridPath = "/1/2/", Factors = { new DeviceFactor { DeviceId = 3, Code = "a34004", Unit = "mg/m3" } },
+        Id = 3,
+        Mn = mn,
+        Name = "旧名",
+        PasswordCipher = "c",
+        System = "22",
+        StationId = 7,
+        GridPath = "/1/2/",
+        Factors = { new DeviceFactor { DeviceId = 3, Code = "a34004", Unit = "mg/m3" } },
     };
 
     public static QuarantinedDevice Held(string mn = Standard) => new() { Mn = mn, Address = "10.0.0.9", Reason = "unknown", Sample = "ST=22;CN=2011" };

@@ -71,7 +71,9 @@ public sealed class SaveDeviceTests
     {
         var request = DeviceGrounds.Good with
         {
-            Label = "end", Addresses = "10.0.0.0/8; 192.168.1.7\n10.0.0.0/8", ContentKey = "0123456789abcdef0123456789abcdef",
+            Label = "end",
+            Addresses = "10.0.0.0/8; 192.168.1.7\n10.0.0.0/8",
+            ContentKey = "0123456789abcdef0123456789abcdef",
             Units = new Dictionary<string, string?> { ["a34004"] = "mg/m3", ["a34002"] = "ug/m3", ["a01006"] = "hPa", ["a21026"] = "", ["LA"] = "dB(A)" },
         };
 
