@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Wangge.Air.Devices;
 using Wangge.Air.Observations;
+using Wangge.Air.Quality.Marks;
 using Wangge.Air.Stations;
 using Wangge.AirQuality;
 using Wangge.Platform.Calendar;
@@ -51,11 +52,10 @@ public sealed record MakeCalibration(string? Station, string? Pollutant, string?
         var fit = CalibrationFit.Of(pairs);
         if (fit.Refusal is { } refusal)
             return refusal;
-        Pollutants.TryParse(Pollutant, out var pollutant);
         return new StationCalibration
         {
             StationId = station.Id,
-            Pollutant = pollutant,
+            Pollutant = ReviewHours.ParsePollutant(Pollutant)!.Value,
             Number = number,
             ReferenceId = reference.Id,
             CoLocated = CoLocated,
@@ -77,7 +77,7 @@ public sealed record MakeCalibration(string? Station, string? Pollutant, string?
             ? CalibrationPairs.Nearest(station, all) : all.FirstOrDefault(s => s.Code == request.Reference && s.IsEvaluated);
         if (request.Refuse(station, reference, actor) is { } refusal)
             return Problems.Of(refusal, http);
-        Pollutants.TryParse(request.Pollutant, out var pollutant);
+        var pollutant = ReviewHours.ParsePollutant(request.Pollutant)!.Value;
         var newest = await ObservationStore.SpanAsync(db, station!.Id, cancel);
         var last = request.To ?? (newest is { } span ? DateOnly.FromDayNumber(HourLabel.DayNumber(span.Last)) : clock.Today());
         var first = request.From ?? last.AddDays(-Days + 1);

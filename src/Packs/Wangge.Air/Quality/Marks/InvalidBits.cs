@@ -1,5 +1,7 @@
+using System.Data.Common;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Wangge.Platform.Storage;
 
 namespace Wangge.Air.Quality.Marks;
@@ -20,12 +22,26 @@ internal static class InvalidBits
         if (stations.Count == 0)
             return;
         string ids = string.Join(',', stations.Select(s => s.ToString(CultureInfo.InvariantCulture)));
-        string span = string.Create(CultureInfo.InvariantCulture, $"hour between {from} and {to}");
+        await db.Database.OpenConnectionAsync(cancel);
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
         // Only rows that have a mark or a bit: most have neither, and stay unwritten.
-        await db.Database.ExecuteSqlRawAsync($"""
-            update air_observation set invalid = {Marked} where station_id in ({ids}) and {span}
+        command.CommandText = $"""
+            update air_observation set invalid = {Marked} where station_id in ({ids}) and hour between @from and @to
             and (invalid <> 0 or exists (select 1 from air_quality_mark k where k.station_id = air_observation.station_id and k.hour = air_observation.hour))
             and invalid <> {Marked}
-            """, cancel);
+            """;
+        command.CommandTimeout = 0;
+        Set(command, "@from", from);
+        Set(command, "@to", to);
+        await command.ExecuteNonQueryAsync(cancel);
+    }
+
+    private static void Set(DbCommand command, string name, int value)
+    {
+        var parameter = command.CreateParameter();
+        parameter.ParameterName = name;
+        parameter.Value = value;
+        command.Parameters.Add(parameter);
     }
 }
