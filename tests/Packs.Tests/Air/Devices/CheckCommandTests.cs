@@ -17,11 +17,11 @@ public sealed class CheckCommandTests
     [InlineData(Right + "\n##0101x\n", false, 3, "1\tok\n2\ttruncated\t7\tThe packet ends here before it is whole.\n")]
     [InlineData("##0102" + "QN=20160801085857223;ST=32;CN=1062;PW=100000;MN=010000A8900016F000169DC0;Flag=5;CP=&&RtdInterval=30&&1C80", false, 3, "1\tlength-mismatch\t2\tThe length is not that of the data segment, which has 101 bytes.\n")]
     [InlineData("##0101" + "QN=20160801085857223;ST=32;CN=1062;PW=100000;MN=010000A8900016F000169DC0;Flag=5;CP=&&RtdInterval=30&&1C08", false, 3, "1\tcrc-mismatch\t107\tThe check sum is not that of the data segment, which is 1C80.\n")]
-    [InlineData("0101QN=1", false, 3, "1\tno-header\t0\tThe packet does not begin with ##.\n")]
-    [InlineData(Right + "junk", false, 3, "1\tno-header\t111\tThe packet does not begin with ##.\n")]
+    [InlineData("0101QN=1", false, 3, "1\tno-header\t0\tThe bytes do not begin with ##: check that the device is set to HJ 212 and that nothing else sends on this line.\n")]
+    [InlineData(Right + "junk", false, 3, "1\tno-header\t111\tThe bytes do not begin with ##: check that the device is set to HJ 212 and that nothing else sends on this line.\n")]
     [InlineData("##0087QN=20160801085857223;ST=91;CN=9014;PW=123456;MN=010000A8900016F000169DC0;Flag=4;CP=&&&&3240", true, 0, "1\tok\n")]
     [InlineData("##0077QN=20120416225111069;ST=91;CN=9021;PW=122333;MN=88888880000006;Flag=1;CP=&&&&4100", false, 0, "1\tok\n")]
-    [InlineData("##0077QN=20120416225111069;ST=91;CN=9021;PW=122333;MN=88888880000006;Flag=1;CP=&&&&4100", true, 3, "1\tbad-field\t54\tA field is malformed, out of order or stands twice.\n")]
+    [InlineData("##0077QN=20120416225111069;ST=91;CN=9021;PW=122333;MN=88888880000006;Flag=1;CP=&&&&4100", true, 3, "1\tbad-field\t54\tA field of the data segment is malformed, or stands twice.\n")]
     public async Task Check_OfLines_SaysOfEachWhatItIs(string text, bool strict, int code, string expected)
     {
         using var folder = new TemporaryFolder();
@@ -37,7 +37,7 @@ public sealed class CheckCommandTests
         using var folder = new TemporaryFolder();
         await File.WriteAllTextAsync(folder["packets.txt"], "##ABCD");
 
-        Assert.Equal((3, "1\tbad-length\t2\t## 之后的四位长度不是数字。\n", ""), await RunAsync(false, folder["packets.txt"]));
+        Assert.Equal((3, "1\tbad-length\t2\t包头后的长度不是四位十进制数字。\n", ""), await RunAsync(false, folder["packets.txt"]));
     }
 
     [Fact]
