@@ -14,7 +14,7 @@ public sealed class CheckCommandTests
     [InlineData(Right + "\r\n\r\n" + Right + "\r\n", false, 0, "1\tok\n3\tok\n")]
     [InlineData("\uFEFF" + Right, false, 0, "1\tok\n")]
     [InlineData("", false, 0, "")]
-    [InlineData(Right + "\n##0101x\n", false, 3, "1\tok\n2\ttruncated\t7\tThe packet ends here before it is whole.\n")]
+    [InlineData(Right + "\n##0101x\n", false, 3, "1\tok\n2\ttruncated\t7\tThe data ends inside a frame.\n")]
     [InlineData("##0102" + "QN=20160801085857223;ST=32;CN=1062;PW=100000;MN=010000A8900016F000169DC0;Flag=5;CP=&&RtdInterval=30&&1C80", false, 3, "1\tlength-mismatch\t2\tThe length is not that of the data segment, which has 101 bytes.\n")]
     [InlineData("##0101" + "QN=20160801085857223;ST=32;CN=1062;PW=100000;MN=010000A8900016F000169DC0;Flag=5;CP=&&RtdInterval=30&&1C08", false, 3, "1\tcrc-mismatch\t107\tThe check sum is not that of the data segment, which is 1C80.\n")]
     [InlineData("0101QN=1", false, 3, "1\tno-header\t0\tThe bytes do not begin with ##: check that the device is set to HJ 212 and that nothing else sends on this line.\n")]
