@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Wangge.Air.Actions;
 using Wangge.Air.Assessment;
+using Wangge.Air.Devices.Register;
 using Wangge.Air.Exclusions;
 using Wangge.Air.Observations;
 using Wangge.Air.Stations;
@@ -29,6 +30,7 @@ public sealed partial class EveryPageTests(DemoSite demo)
         ("admin", "/air/hours?subject=SFQ01&date=2019-11-07"), ("admin", "/air/campaigns"), ("admin", "/air/campaigns/{season}"), ("admin", "/air/campaigns/{season}/analysis"), ("admin", "/air/exclusions"),
         ("bureau", "/air/actions"), ("bureau", "/air/actions/{action}"), ("bureau", "/air/actions/new"), ("admin", "/air/normalisation"),
         ("admin", "/air/stations"), ("admin", "/air/stations/SFQ01"), ("admin", "/air/stations/SFQ01/analysis"), ("admin", "/air/stations/new"), ("admin", "/air/stations/SFQ01/edit"), ("admin", "/air/rules"), ("admin", "/air/import"),
+        ("bureau", "/air/devices"), ("bureau", "/air/devices/quarantine"), ("bureau", "/air/quality"), ("bureau", "/air/quality/calibration"), ("bureau", "/air/quality/capture"), ("bureau", "/air/export"),
         ("admin", "/territory"), ("admin", "/people"), ("admin", "/people?view=units"), ("admin", "/people?view=duties"), ("admin", "/people?view=accounts"), ("admin", "/people/permissions"), ("admin", "/account"),
     ];
 
@@ -80,6 +82,7 @@ public sealed partial class EveryPageTests(DemoSite demo)
         [
             .. await db.Set<Grid>().Select(g => g.Name).ToListAsync(), .. await db.Set<Unit>().Select(u => u.Name).ToListAsync(),
             .. await db.Set<Person>().Select(p => p.Name).ToListAsync(), .. await db.Set<Station>().Select(s => s.Name).ToListAsync(),
+            .. await db.Set<Device>().Select(d => d.Name).ToListAsync(),
             .. await db.Set<ObservationImport>().Select(i => i.File).Distinct().ToListAsync(), .. await db.Set<Campaign>().Select(c => c.RuleVersions).ToListAsync(),
             .. (await db.Set<Exclusion>().ToListAsync()).SelectMany(e => new[] { e.DocumentNumber, e.DecidedBy, e.Evidence }),
             .. (await db.Set<AuditEntry>().Where(e => e.Subject.StartsWith("territory")).ToListAsync()).Select(e => JsonDocument.Parse(e.Details).RootElement.GetProperty("source").GetString()!),

@@ -40,6 +40,11 @@ internal sealed class CreateObservations(WanggeDb db, RawStreams raw, StoreObser
         {
             return Problems.Of(fault.Refusal, http);
         }
+        catch (BadHttpRequestException failure) when (failure.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            return Problems.Of(new Refusal("too-large", new("请求体超过上限，请分批发送。", "The body is larger than this address takes; send it in parts."),
+                StatusCodes.Status413PayloadTooLarge, "body"), http);
+        }
         catch (JsonException failure)
         {
             return Problems.Of(Refusal.BadField("body",
