@@ -33,7 +33,12 @@ internal sealed class DeviceFleet(IReadOnlyList<CheckedDevice> devices)
         long now = Stopwatch.GetTimestamp();
         for (int i = 0; i < devices.Count; i++)
             _due[i] = now + Ticks(i);
-        var ends = await Task.WhenAll(devices.Select(d => Task.Run(() => d.TalkAsync(gateway, PaceAsync, Take))));
+        var ends = await Task.WhenAll(devices.Select(d => Task.Run(async () =>
+        {
+            // A gateway lets few wait without a name: each connects when it has something to say.
+            await UntilDueAsync(d);
+            return await d.TalkAsync(gateway, PaceAsync, Take);
+        })));
         return ends.All(e => e);
     }
 
@@ -45,12 +50,17 @@ internal sealed class DeviceFleet(IReadOnlyList<CheckedDevice> devices)
     {
         int i = device.Index;
         long due = _due[i];
-        while (!_stopped && due - Stopwatch.GetTimestamp() is > 0 and var left)
-            await Task.Delay(Math.Clamp((int)(left * 1000 / Stopwatch.Frequency), 1, 250));
+        await UntilDueAsync(device);
         long now = Stopwatch.GetTimestamp();
         _due[i] = Math.Max(due, now - Stopwatch.Frequency) + Ticks(devices.Count);
         _sentAt[i] = now;
         return !_stopped;
+    }
+
+    private async ValueTask UntilDueAsync(CheckedDevice device)
+    {
+        while (!_stopped && _due[device.Index] - Stopwatch.GetTimestamp() is > 0 and var left)
+            await Task.Delay(Math.Clamp((int)(left * 1000 / Stopwatch.Frequency), 1, 250));
     }
 
     private void Take(CheckedDevice device)

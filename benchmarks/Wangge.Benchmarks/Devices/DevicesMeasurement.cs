@@ -64,7 +64,6 @@ internal sealed class DevicesMeasurement : IMeasurement
             return 2;
         }
 
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessorCount} cores, {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 1e9:0} GB, .NET {Environment.Version}, {options.Store}"));
         Func<DeviceRunOptions, Task<bool>>[] runs = what switch
         {
             "load" => [LoadRun.RunAsync],
@@ -79,6 +78,7 @@ internal sealed class DevicesMeasurement : IMeasurement
             return 2;
         }
 
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessorCount} cores, {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 1e9:0} GB, .NET {Environment.Version}, {options.Store}"));
         bool met = true;
         foreach (var run in runs)
             met &= run(options).GetAwaiter().GetResult();

@@ -10,6 +10,7 @@ internal static class LoadRun
     private static readonly int[] Steps = [5_000, 10_000, 15_000, 20_000, 25_000, 30_000, 40_000, 50_000, 60_000, 80_000, 100_000];
     private const double Held = 0.97;
     private const double LatestMilliseconds = 1_000;
+    private static readonly TimeSpan Connecting = TimeSpan.FromMinutes(1);
 
     public static async Task<bool> RunAsync(DeviceRunOptions options)
     {
@@ -18,8 +19,14 @@ internal static class LoadRun
         using var server = await ServerProcess.StartAsync(store.Location);
         var fleet = new DeviceFleet(devices) { FramesPerSecond = options.Devices / 5.0 };
         var sending = fleet.RunAsync(server.Gateway);
-        while (await server.MetricAsync("wangge_devices_connections") is var open && !(open >= options.Devices) && !sending.IsCompleted)
+        long connecting = Stopwatch.GetTimestamp();
+        while (await server.MetricAsync("wangge_devices_connections") is var open && !(open >= options.Devices))
+        {
+            if (Stopwatch.GetElapsedTime(connecting) > Connecting)
+                throw new InvalidOperationException($"Only {open} of {options.Devices} devices are connected after {Connecting.TotalSeconds:0} s.");
             await Task.Delay(500);
+        }
+
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"load: {options.Devices:N0} devices connected, frames of {CheckedDevice.Factors} readings, {options.Seconds} s each step"));
         Console.WriteLine("asked readings/s   acknowledged/s   frames/s    p50 ms    p99 ms   server CPU %   sender CPU %   server MB");
         double best = 0;
