@@ -66,7 +66,7 @@ public sealed class StaHttpTests
     }
 
     [Fact]
-    public async Task Body_LargerThanAUpload_IsRefused()
+    public async Task Body_LargerThanTheAddressTakes_IsRefusedInASentence()
     {
         await using var site = await AirSite.StartAsync();
         var client = Bearer(site, await (await site.SignInAsync(AirSite.Everywhere(Role.BureauOfficer))).TokenAsync("write"));
@@ -74,7 +74,9 @@ public sealed class StaHttpTests
         using var one = new StringContent("{" + new string(' ', 2_000_000) + "}", Encoding.UTF8, "application/json");
 
         Assert.Equal(HttpStatusCode.Created, (await client.PostAsync("/sta/v1.1/CreateObservations", body)).StatusCode);
-        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await client.PostAsync("/sta/v1.1/Observations", one)).StatusCode);
+        var refused = await client.PostAsync("/sta/v1.1/Observations", one);
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, refused.StatusCode);
+        Assert.Contains("1 MB", (await refused.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("en").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -40,10 +40,10 @@ internal sealed class CreateObservations(WanggeDb db, RawStreams raw, StoreObser
         {
             return Problems.Of(fault.Refusal, http);
         }
-        catch (BadHttpRequestException failure) when (failure.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        catch (BadHttpRequestException failure)
         {
-            return Problems.Of(new Refusal("too-large", new("请求体超过上限，请分批发送。", "The body is larger than this address takes; send it in parts."),
-                StatusCodes.Status413PayloadTooLarge, "body"), http);
+            return Problems.Of(failure.StatusCode == StatusCodes.Status413PayloadTooLarge ? TooLarge
+                : Refusal.BadField("body", "请求内容没有完整到达。", "The body did not arrive whole."), http);
         }
         catch (JsonException failure)
         {
@@ -53,6 +53,10 @@ internal sealed class CreateObservations(WanggeDb db, RawStreams raw, StoreObser
     }
 
     private static Refusal Forbidden { get; } = Refusal.Forbidden("您没有导入观测数据的权限。", "You may not import observations.");
+
+    private static Refusal TooLarge { get; } = new("too-large",
+        new($"内容超过上限：单条观测 1 MB，CreateObservations {Uploads.Largest >> 20} MB；请分几次发送。", $"The body is too large: at most 1 MB for one Observation, {Uploads.Largest >> 20} MB for CreateObservations; send it in parts."),
+        StatusCodes.Status413PayloadTooLarge, "body");
 
     private async Task<IResult> ArraysAsync(Actor actor, HttpContext http)
     {

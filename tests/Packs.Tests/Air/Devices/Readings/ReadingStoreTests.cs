@@ -51,7 +51,7 @@ public sealed class ReadingStoreTests
     public async Task Newest_OfEachFactor_IsLookedForWithinATime(StoreKind kind)
     {
         await using var store = await FilledAsync(kind);
-        await store.Writer().SendAsync(Frame(ReadingKind.Minute, At - 600, Value(3, 7)), Frame(ReadingKind.Minute, At - Day, Value(4, 7)));
+        await StoreAsync(store, Frame(ReadingKind.Minute, At - 600, Value(3, 7)), Frame(ReadingKind.Minute, At - Day, Value(4, 7)));
         var newest = await store.WithDbAsync(db => ReadingStore.NewestAsync(db, 1, ReadingKind.Minute, TimeSpan.FromHours(3), default));
         Assert.Equal([(1, At + 6600), (2, At + 6600), (3, At - 600)], newest.Select(r => (r.FactorId, r.At)));
         Assert.Empty(await store.WithDbAsync(db => ReadingStore.NewestAsync(db, 9, ReadingKind.Minute, TimeSpan.FromHours(3), default)));
@@ -73,7 +73,7 @@ public sealed class ReadingStoreTests
         await using var store = await FilledAsync(kind);
         long now = store.Clock.GetUtcNow().ToUnixTimeSeconds();
         var old = Enumerable.Range(0, ReadingRetention.Step / 2).Select(i => Frame(ReadingKind.RealTime, now - (90 * Day) - 1 - i, Value(1, 5), Value(2, 5), Value(3, 5)));
-        await store.Writer().SendAsync([.. old, Frame(ReadingKind.RealTime, now - (90 * Day), Value(1, 6)), Frame(ReadingKind.RealTime, now - (90 * Day) - 1, Value(1, 9)),
+        await StoreAsync(store, [.. old, Frame(ReadingKind.RealTime, now - (90 * Day), Value(1, 6)), Frame(ReadingKind.RealTime, now - (90 * Day) - 1, Value(1, 9)),
             Frame(ReadingKind.Minute, now - (400 * Day) - 1, Value(1, 5)), Frame(ReadingKind.Minute, now - (400 * Day), Value(1, 6)),
             Frame(ReadingKind.Hour, now - (4000 * Day), Value(1, 7)), Frame(ReadingKind.Day, now - (4000 * Day), Value(1, 8))]);
         Assert.Single(await store.RevisionsAsync());
@@ -99,6 +99,14 @@ public sealed class ReadingStoreTests
         return (IReadOnlyList<StoredReading>)readings;
     });
 
+    private static async Task StoreAsync(TestStore store, params SentFrame[] frames)
+    {
+        using var writer = ActivatorUtilities.CreateInstance<ReadingWriter>(store.Services);
+        await writer.StartAsync(default);
+        await writer.SendAsync(frames);
+        await writer.StopAsync(default);
+    }
+
     /// <summary>Two factors every ten minutes over two hours.</summary>
     private static async Task<TestStore> FilledAsync(StoreKind kind)
     {
@@ -108,8 +116,7 @@ public sealed class ReadingStoreTests
             db.Add(new Device { Mn = "41080000000000000000A001", Name = "仪器", PasswordCipher = "", System = "22", GridPath = "/" });
             await db.SaveChangesAsync();
         });
-        await store.Writer().StartAsync(default);
-        await store.Writer().SendAsync([.. Enumerable.Range(0, 12).Reverse().Select(i => Frame(ReadingKind.Minute, At + (i * 600), Value(2, 20 + i), Value(1, 10 + i)))]);
+        await StoreAsync(store, [.. Enumerable.Range(0, 12).Reverse().Select(i => Frame(ReadingKind.Minute, At + (i * 600), Value(2, 20 + i), Value(1, 10 + i)))]);
         return store;
     }
 }
