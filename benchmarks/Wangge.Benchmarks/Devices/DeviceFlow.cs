@@ -15,6 +15,7 @@ using Wangge.Platform.Cases;
 using Wangge.Platform.Packs;
 using Wangge.Platform.Storage;
 using Wangge.Platform.Territory;
+using Wangge.Tests;
 
 namespace Wangge.Benchmarks.Devices;
 
@@ -48,11 +49,11 @@ internal sealed class DeviceFlow : IMeasurement
 
         if (which is "postgres" or "both")
         {
-            using var server = TemporaryPostgres.Start();
+            using var server = TemporaryPostgres.Start(durable: true);
             if (server is null)
                 Console.WriteLine("postgres   not installed");
             else
-                met &= MeasureAsync(new StoreLocation(Path.GetTempPath(), server.NewDatabase("flow"))).GetAwaiter().GetResult();
+                met &= MeasureAsync(new StoreLocation(Path.GetTempPath(), server.NewDatabaseAsync("flow").GetAwaiter().GetResult())).GetAwaiter().GetResult();
         }
 
         return met ? 0 : 1;

@@ -7,6 +7,7 @@ using Wangge.Air;
 using Wangge.Air.Devices.Readings;
 using Wangge.Platform.Packs;
 using Wangge.Platform.Storage;
+using Wangge.Tests;
 
 namespace Wangge.Benchmarks.Devices;
 
@@ -42,11 +43,11 @@ internal sealed class DeviceStore : IMeasurement
 
         if (which is "postgres" or "both")
         {
-            using var server = TemporaryPostgres.Start();
+            using var server = TemporaryPostgres.Start(durable: true);
             if (server is null)
                 Console.WriteLine("postgres   not installed");
             else
-                met &= MeasureAsync(new StoreLocation(Path.GetTempPath(), server.NewDatabase("readings")), seconds).GetAwaiter().GetResult();
+                met &= MeasureAsync(new StoreLocation(Path.GetTempPath(), server.NewDatabaseAsync("readings").GetAwaiter().GetResult()), seconds).GetAwaiter().GetResult();
         }
 
         return met ? 0 : 1;

@@ -8,6 +8,7 @@ using Wangge.Air.Devices.Register;
 using Wangge.Platform.Packs;
 using Wangge.Platform.People;
 using Wangge.Platform.Storage;
+using Wangge.Tests;
 using Wangge.Tests.Devices;
 
 namespace Wangge.Benchmarks.Devices;
@@ -26,8 +27,8 @@ internal sealed class ServedStore : IDisposable
     public static async Task<(ServedStore Store, IReadOnlyList<CheckedDevice> Devices)> CreateAsync(string kind, int count)
     {
         var folder = Directory.CreateTempSubdirectory("wangge-bench-").FullName;
-        var postgres = kind == "postgres" ? TemporaryPostgres.Start() ?? throw new InvalidOperationException("PostgreSQL is not installed: apt-get install postgresql") : null;
-        var store = new ServedStore(new StoreLocation(folder, postgres?.NewDatabase("wangge")), postgres);
+        var postgres = kind == "postgres" ? TemporaryPostgres.Start(durable: true) ?? throw new InvalidOperationException("PostgreSQL is not installed: apt-get install postgresql") : null;
+        var store = new ServedStore(new StoreLocation(folder, postgres is null ? null : await postgres.NewDatabaseAsync("wangge")), postgres);
         await ServerProcess.RunAsync("migrate", store.Location);
         // Recent enough to be kept, early enough to stay behind the clock.
         var first = DateTime.SpecifyKind(TimeProvider.System.GetUtcNow().UtcDateTime.Date, DateTimeKind.Unspecified).AddHours(-12);

@@ -17,6 +17,7 @@ using Wangge.Platform.Packs;
 using Wangge.Platform.People;
 using Wangge.Platform.Storage;
 using Wangge.Platform.Territory;
+using Wangge.Tests;
 
 namespace Wangge.Benchmarks.Sta;
 
@@ -67,11 +68,11 @@ internal sealed class StaPages : IMeasurement
 
         if (which is "postgres" or "both")
         {
-            using var server = TemporaryPostgres.Start();
+            using var server = TemporaryPostgres.Start(durable: true);
             if (server is null)
                 Console.WriteLine("PostgreSQL is not installed");
             else
-                met &= MeasureAsync("PostgreSQL", new StoreLocation(Path.GetTempPath(), server.NewDatabase("sta"))).GetAwaiter().GetResult();
+                met &= MeasureAsync("PostgreSQL", new StoreLocation(Path.GetTempPath(), server.NewDatabaseAsync("sta").GetAwaiter().GetResult())).GetAwaiter().GetResult();
         }
 
         return met ? 0 : 1;

@@ -51,8 +51,6 @@ public sealed class AirPack : IPack
         new(MenuSection.Base, new("监测设备", "Devices"), "/air/devices", 25, DevicePermissions.Read),
         new(MenuSection.Base, new("数据导入", "Data import"), "/air/import", 30, AirPermissions.Import),
         new(MenuSection.Base, new("数据审核", "Data review"), "/air/quality", 24, AirPermissions.Read),
-        new(MenuSection.Base, new("微站校准", "Calibration"), "/air/quality/calibration", 26, AirPermissions.Read),
-        new(MenuSection.Base, new("数据捕获率", "Data capture"), "/air/quality/capture", 28, AirPermissions.Read),
         new(MenuSection.Base, new("数据导出", "Data export"), "/air/export", 35, AirPermissions.Read),
         new(MenuSection.System, new("天气归一化", "Weather normalisation"), "/air/normalisation", 50, AirPermissions.Read),
         new(MenuSection.System, new("预警规则", "Alert rules"), "/air/rules", 40, AirPermissions.Read),

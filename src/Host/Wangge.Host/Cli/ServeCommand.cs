@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Net.Sockets;
+using Microsoft.AspNetCore.Connections;
 using Wangge.Platform;
 using Wangge.Platform.Packs;
 using Wangge.Platform.People;
@@ -40,21 +41,25 @@ internal static class ServeCommand
         {
             await app.StartAsync(cancel);
         }
-        catch (IOException taken) when (taken.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+        catch (Exception failure)
         {
-            throw new CommandFailure($"地址 {options.Urls} 已被占用，请用 --urls 换一个。", $"The address {options.Urls} is taken; choose another with --urls.");
-        }
-        catch (StartFailure failure)
-        {
-            throw new CommandFailure(failure.Sentence.Zh, failure.Sentence.En);
-        }
-        catch (SocketException refused)
-        {
-            throw new CommandFailure($"不能监听 {options.Urls}：{refused.Message}", $"Cannot listen on {options.Urls}: {refused.Message}");
+            // What has started ends in order, while the store is still there.
+            await app.StopAsync(CancellationToken.None);
+            if (Explain(failure, options.Urls) is { } said)
+                throw said;
+            throw;
         }
 
         await cli.Out.WriteLineAsync(new Phrase($"网格已启动：{string.Join("  ", app.Urls)}（Ctrl-C 停止）", $"Wangge is running: {string.Join("  ", app.Urls)} (Ctrl-C stops it)").In(cli.English));
         await started(app);
         await app.WaitForShutdownAsync(cancel);
     }
+
+    private static CommandFailure? Explain(Exception failure, string urls) => failure switch
+    {
+        IOException { InnerException: AddressInUseException } => new($"地址 {urls} 已被占用，请用 --urls 换一个。", $"The address {urls} is taken; choose another with --urls."),
+        StartFailure own => new(own.Sentence.Zh, own.Sentence.En),
+        SocketException refused => new($"不能监听 {urls}：{refused.Message}", $"Cannot listen on {urls}: {refused.Message}"),
+        _ => null,
+    };
 }

@@ -128,7 +128,10 @@ internal sealed class ReadingStream(
         bool named = view.SeesDevice(device);
         if (station is null && !named)
             return null;
-        byte[] json = (named ? frame.Full : frame.Plain) ?? FrameJson.Write(readings, device, station, named, factors) ?? [];
+        byte[] json = (station is null ? null : named ? frame.Full : frame.Plain) ?? FrameJson.Write(readings, device, station, named, factors) ?? [];
+        // Who sees the device but not its station is rare, and what is kept for others names the station.
+        if (station is null)
+            return json.Length == 0 ? null : json;
         if (named)
             frame.Full = json;
         else

@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 using Wangge.Air.Quality.Calibration;
 using Wangge.Air.Stations;
 using Wangge.AirQuality;
@@ -73,9 +72,9 @@ public static class ObservationStore
 
         if (count == 0 || series.Length == 0)
             return series;
-        await using var command = await CommandAsync(db, $"{Select} where station_id in ({Ids(stations)}) and hour between @from and @to", cancel);
-        Set(command, "@from", from);
-        Set(command, "@to", to);
+        await using var command = await db.CommandAsync($"{Select} where station_id in ({Ids(stations)}) and hour between @from and @to", cancel);
+        command.Set("@from", from);
+        command.Set("@to", to);
         await using var reader = await command.ExecuteReaderAsync(cancel);
         while (await reader.ReadAsync(cancel))
             Take(reader, series[places[reader.GetInt32(0)]], reader.GetInt32(1) - from, invalidToo);
@@ -86,7 +85,7 @@ public static class ObservationStore
     public static async Task<IReadOnlyDictionary<int, int>> NewestAsync(WanggeDb db, CancellationToken cancel)
     {
         // One seek at the end of each station's key range, instead of a pass over all.
-        await using var command = await CommandAsync(db,
+        await using var command = await db.CommandAsync(
             "select s.id, (select max(o.hour) from air_observation o where o.station_id = s.id) from air_station s", cancel);
         await using var reader = await command.ExecuteReaderAsync(cancel);
         var newest = new Dictionary<int, int>();
@@ -107,10 +106,10 @@ public static class ObservationStore
         if (stations.Count == 0)
             return counts;
         string speed = Weather.WindSpeed.Code(), direction = Weather.WindDirection.Code();
-        await using var command = await CommandAsync(db,
+        await using var command = await db.CommandAsync(
             $"select station_id, count(*) from air_observation where station_id in ({Ids(stations)}) and hour between @from and @to and {speed} is not null and {direction} is not null group by station_id", cancel);
-        Set(command, "@from", from);
-        Set(command, "@to", to);
+        command.Set("@from", from);
+        command.Set("@to", to);
         await using var reader = await command.ExecuteReaderAsync(cancel);
         while (await reader.ReadAsync(cancel))
             counts[reader.GetInt32(0)] = (int)reader.GetInt64(1);
@@ -143,21 +142,4 @@ public static class ObservationStore
 
     private static string Ids(IReadOnlyList<Station> stations) =>
         string.Join(',', stations.Select(s => s.Id.ToString(CultureInfo.InvariantCulture)));
-
-    private static async Task<DbCommand> CommandAsync(WanggeDb db, string sql, CancellationToken cancel)
-    {
-        await db.Database.OpenConnectionAsync(cancel);
-        var command = db.Database.GetDbConnection().CreateCommand();
-        command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
-        command.CommandText = sql;
-        return command;
-    }
-
-    private static void Set(DbCommand command, string name, int value)
-    {
-        var parameter = command.CreateParameter();
-        parameter.ParameterName = name;
-        parameter.Value = value;
-        command.Parameters.Add(parameter);
-    }
 }

@@ -4,10 +4,14 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Wangge.Air.Devices.Readings;
 using Wangge.Air.Devices.Register;
+using Wangge.Air.Observations;
+using Wangge.AirQuality;
 using Wangge.Platform.Audit;
 using Wangge.Platform.People;
 using Wangge.Platform.Storage;
+using Wangge.Tests.Air.Out;
 
 namespace Wangge.Tests.Air;
 
@@ -55,6 +59,36 @@ public sealed class DeviceHttpTests
     }
 
     [Fact]
+    public async Task Unit_PutRight_BringsTheHoursSentBeforeAnew()
+    {
+        await using var site = await AirSite.StartAsync();
+        var bureau = await site.SignInAsync(new Grant(Role.BureauOfficer, AirSite.District, "air"));
+        await ReadAsync(await bureau.PostAsJsonAsync("/api/v1/air/devices", Body()));
+        int device = await site.RunAsync(p => p.GetRequiredService<WanggeDb>().Set<Device>().Where(d => d.Mn == Mn).Select(d => d.Id).SingleAsync());
+        // In mg/m3, where the register still says µg/m3: no air has that, and the hour is not taken.
+        await site.StoreAsync(device, ReadingKind.Hour, "2019-11-07 05:00", ("a34004", 0.086, 'N'));
+        Assert.Null(await Pm25Async());
+
+        await ReadAsync(await bureau.PutAsJsonAsync($"/api/v1/air/devices/{Mn}", Body(password: "", units: new { a34004 = "mg/m3" })));
+        foreach (var (from, reason) in new[] { (null, "x"), ("2019-11-31", "x"), ("1999-12-31", "x"), ("2030-01-01", "x"), ("2019-11-07", "") })
+            Assert.Equal(HttpStatusCode.BadRequest, (await bureau.PostAsJsonAsync($"/api/v1/air/devices/{Mn}/redo-hours", new { from, reason })).StatusCode);
+        Assert.Equal(0, await HoursAsync("2019-11-08"));
+        Assert.Equal(1, await HoursAsync("2019-11-07"));
+        Assert.Equal(860_000, await Pm25Async());
+
+        async Task<int> HoursAsync(string from) =>
+            (await ReadAsync(await bureau.PostAsJsonAsync($"/api/v1/air/devices/{Mn}/redo-hours", new { from, reason = "单位填错" }))).GetProperty("hours").GetInt32();
+
+        Task<int?> Pm25Async() => site.RunAsync(async p =>
+        {
+            while (await p.GetRequiredService<HourBatch>().RunAsync(100, default) is not null)
+                continue;
+            int hour = HourLabel.Of(new DateTime(2019, 11, 7, 6, 0, 0));
+            return await p.GetRequiredService<WanggeDb>().Set<Observation>().Where(o => o.Hour == hour && o.Pm25 != null).Select(o => o.Pm25).SingleOrDefaultAsync();
+        });
+    }
+
+    [Fact]
     public async Task Device_ByEachRole_IsRefusedToThoseWhoMayNot()
     {
         await using var site = await AirSite.StartAsync();
@@ -69,6 +103,7 @@ public sealed class DeviceHttpTests
             Assert.Equal(reads ? refused : HttpStatusCode.NotFound, (await client.PutAsJsonAsync($"/api/v1/air/devices/{Mn}", Body(name: manages ? "" : "x"))).StatusCode);
             Assert.Equal(reads ? refused : HttpStatusCode.NotFound, (await client.PostAsJsonAsync($"/api/v1/air/devices/{Mn}/disable", new { reason = manages ? "" : "x" })).StatusCode);
             Assert.Equal(reads ? refused : HttpStatusCode.NotFound, (await client.PostAsJsonAsync($"/api/v1/air/devices/{Mn}/enable", new { reason = manages ? "" : "x" })).StatusCode);
+            Assert.Equal(reads ? refused : HttpStatusCode.NotFound, (await client.PostAsJsonAsync($"/api/v1/air/devices/{Mn}/redo-hours", new { from = "2019-11-01", reason = manages ? "" : "x" })).StatusCode);
             Assert.Equal(manages ? HttpStatusCode.UnprocessableEntity : HttpStatusCode.Forbidden, (await client.PostAsync("/api/v1/air/devices/import", AirSite.FileForm("mn\nA/B\n"u8.ToArray(), "d.csv"))).StatusCode);
             Assert.Equal(manages ? HttpStatusCode.NotFound : HttpStatusCode.Forbidden, (await client.PostAsJsonAsync("/api/v1/air/devices/quarantine/register", Body("GONE"))).StatusCode);
             Assert.Equal(manages ? HttpStatusCode.NotFound : HttpStatusCode.Forbidden, (await client.PostAsJsonAsync("/api/v1/air/devices/quarantine/forget", new { mn = "GONE" })).StatusCode);

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -75,9 +74,9 @@ internal sealed class BackFill(IServiceScopeFactory scopes, DeviceGateway gatewa
                 }
             }
         }
-        catch (Exception failure) when (failure is DbException or DbUpdateException or InvalidOperationException)
+        catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            // The store may be away; the next round looks again.
+            // The store may be away, or a fault is ours: nobody waits for this task, so it is told here. The next round looks again.
             log.LogWarning(failure, "What device {Device} did not send could not be looked for", device);
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)

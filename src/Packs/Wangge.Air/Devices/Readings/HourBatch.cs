@@ -1,8 +1,6 @@
 using System.Data;
-using System.Data.Common;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 using Wangge.Air.Devices.Register;
 using Wangge.Air.Observations;
 using Wangge.Air.Quality.Checks;
@@ -112,9 +110,9 @@ public sealed class HourBatch(WanggeDb db, FactorBook factors, HourProblems prob
     /// <summary>Takes the oldest of what is due out of the store. PostgreSQL makes whoever notes one of them meanwhile wait for this transaction.</summary>
     private async Task<List<(int DeviceId, long At)>> TakeAsync(int most, CancellationToken cancel)
     {
-        await using var command = Command(string.Create(CultureInfo.InvariantCulture, $"""
+        await using var command = await db.CommandAsync(string.Create(CultureInfo.InvariantCulture, $"""
             delete from air_hour_due where (device_id, at) in (select device_id, at from air_hour_due order by at, device_id limit {most}) returning device_id, at
-            """));
+            """), cancel);
         await using var reader = await command.ExecuteReaderAsync(cancel);
         var due = new List<(int, long)>();
         while (await reader.ReadAsync(cancel))
@@ -157,11 +155,11 @@ public sealed class HourBatch(WanggeDb db, FactorBook factors, HourProblems prob
         if (spans.Count > 0)
         {
             string rows = string.Join(",", spans.Select(s => string.Create(CultureInfo.InvariantCulture, $"({s.Device.Id},{s.From})")));
-            await using var command = Command(string.Create(CultureInfo.InvariantCulture, $"""
+            await using var command = await db.CommandAsync(string.Create(CultureInfo.InvariantCulture, $"""
                 with span (device_id, first) as (values {rows})
                 select r.device_id, r.at, r.factor_id, r.value, r.flag from span s join air_reading r on r.device_id = s.device_id and r.kind = {(int)ReadingKind.Hour} and r.at between s.first and s.first + 3599
                 order by r.device_id, r.at, r.factor_id
-                """));
+                """), cancel);
             await using var reader = await command.ExecuteReaderAsync(cancel);
             while (await reader.ReadAsync(cancel))
             {
@@ -190,13 +188,5 @@ public sealed class HourBatch(WanggeDb db, FactorBook factors, HourProblems prob
     {
         var now = clock.UtcNow();
         return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond));
-    }
-
-    private DbCommand Command(string sql)
-    {
-        var command = db.Database.GetDbConnection().CreateCommand();
-        command.Transaction = db.Database.CurrentTransaction!.GetDbTransaction();
-        command.CommandText = sql;
-        return command;
     }
 }

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -78,16 +77,14 @@ public sealed class ReadingRetention(IServiceScopeFactory scopes, TimeProvider c
 
     private static async Task<int> DeleteAsync(WanggeDb db, string table, int device, ReadingKind kind, long before, CancellationToken cancel)
     {
-        await db.Database.OpenConnectionAsync(cancel);
-        await using var command = db.Database.GetDbConnection().CreateCommand();
         // Oldest first by the key; up to a time, so that no list of keys is made.
-        command.CommandText = $"""
+        await using var command = await db.CommandAsync($"""
             delete from {table} where device_id = @device and kind = @kind and at < @before and at <=
             coalesce((select at from {table} where device_id = @device and kind = @kind and at < @before order by at limit 1 offset {Step}), @before)
-            """;
-        Set(command, "@device", device);
-        Set(command, "@kind", (int)kind);
-        Set(command, "@before", before);
+            """, cancel);
+        command.Set("@device", device);
+        command.Set("@kind", (int)kind);
+        command.Set("@before", before);
         int deleted = 0;
         while (true)
         {
@@ -98,12 +95,5 @@ public sealed class ReadingRetention(IServiceScopeFactory scopes, TimeProvider c
             // Leaves other writers their turn.
             await Task.Delay(TimeSpan.FromMilliseconds(50), cancel);
         }
-    }
-
-    private static void Set(DbCommand command, string name, object value)
-    {
-        var parameter = command.CreateParameter();
-        (parameter.ParameterName, parameter.Value) = (name, value);
-        command.Parameters.Add(parameter);
     }
 }

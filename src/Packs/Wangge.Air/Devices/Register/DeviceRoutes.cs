@@ -23,6 +23,7 @@ internal static class DeviceRoutes
         devices.MapPut("/{mn}", SaveDevice.ChangeAsync);
         devices.MapPost("/{mn}/enable", EnableDevice.HandleAsync);
         devices.MapPost("/{mn}/disable", DisableDevice.HandleAsync);
+        devices.MapPost("/{mn}/redo-hours", RedoHours.HandleAsync);
     }
 
     /// <summary>The refusal for a device that is not there, or not for this actor.</summary>

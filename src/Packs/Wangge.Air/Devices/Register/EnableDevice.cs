@@ -22,7 +22,7 @@ public sealed record EnableDevice(string? Reason)
         DeviceSwitch.ApplyAsync(mn, true, request.Decide, actor, (db, register), http, cancel);
 }
 
-/// <summary>What enabling and disabling share.</summary>
+/// <summary>What is done to a device with a reason.</summary>
 internal static class DeviceSwitch
 {
     private const int LongestReason = 200;

@@ -1,7 +1,5 @@
 using System.Data.Common;
 using System.Globalization;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 using Wangge.Air.Observations;
 using Wangge.Air.Stations;
 using Wangge.AirQuality;
@@ -39,12 +37,10 @@ public static class CaptureTable
         if (stations.Count == 0)
             return [];
         var days = new Dictionary<(int Station, int Day, Pollutant Pollutant), Tally>();
-        await db.Database.OpenConnectionAsync(cancel);
-        await using var command = db.Database.GetDbConnection().CreateCommand();
-        command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
-        command.CommandText = (Counts + Marked).Replace("#", string.Join(',', stations.Select(s => s.Id.ToString(CultureInfo.InvariantCulture))), StringComparison.Ordinal);
-        Set(command, "@from", HourLabel.Of(DailyEvaluation.HoursOf(from).First));
-        Set(command, "@to", Math.Min(now, HourLabel.Of(DailyEvaluation.HoursOf(to).Last)));
+        await using var command = await db.CommandAsync(
+            (Counts + Marked).Replace("#", string.Join(',', stations.Select(s => s.Id.ToString(CultureInfo.InvariantCulture))), StringComparison.Ordinal), cancel);
+        command.Set("@from", HourLabel.Of(DailyEvaluation.HoursOf(from).First));
+        command.Set("@to", Math.Min(now, HourLabel.Of(DailyEvaluation.HoursOf(to).Last)));
         await using var reader = await command.ExecuteReaderAsync(cancel);
         while (await reader.ReadAsync(cancel))
         {
@@ -110,14 +106,6 @@ public static class CaptureTable
 
     // Counts are bigint in PostgreSQL, sums too, keys int.
     private static int Number(DbDataReader reader, int column) => Convert.ToInt32(reader.GetValue(column), CultureInfo.InvariantCulture);
-
-    private static void Set(DbCommand command, string name, int value)
-    {
-        var parameter = command.CreateParameter();
-        parameter.ParameterName = name;
-        parameter.Value = value;
-        command.Parameters.Add(parameter);
-    }
 
     private readonly record struct Tally(int Present, int Invalid, int Flagged, int Waiting)
     {

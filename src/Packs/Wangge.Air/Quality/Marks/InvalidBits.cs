@@ -1,6 +1,4 @@
 using System.Globalization;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 using Wangge.Platform.Storage;
 
 namespace Wangge.Air.Quality.Marks;
@@ -22,15 +20,12 @@ internal static class InvalidBits
             return;
         string ids = string.Join(',', stations.Select(s => s.ToString(CultureInfo.InvariantCulture)));
         string span = string.Create(CultureInfo.InvariantCulture, $"hour between {from} and {to}");
-        await db.Database.OpenConnectionAsync(cancel);
-        await using var command = db.Database.GetDbConnection().CreateCommand();
-        command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
         // Only rows that have a mark or a bit: most have neither, and stay unwritten.
-        command.CommandText = $"""
+        await using var command = await db.CommandAsync($"""
             update air_observation set invalid = {Marked} where station_id in ({ids}) and {span}
             and (invalid <> 0 or exists (select 1 from air_quality_mark k where k.station_id = air_observation.station_id and k.hour = air_observation.hour))
             and invalid <> {Marked}
-            """;
+            """, cancel);
         await command.ExecuteNonQueryAsync(cancel);
     }
 }
