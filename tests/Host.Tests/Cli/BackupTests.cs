@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Wangge.Host.Cli;
@@ -102,6 +103,22 @@ public sealed class BackupTests
         Assert.Equal(0, verify.Code);
         // Each round writes two units and two audit lines in one transaction.
         Assert.Contains($"{await CountUnitsAsync(["--data", folder["copy"]])} lines", verify.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Open_AfterAProcessThatMigratedWasKilled_DoesNotWaitForIt()
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder["data"]);
+        await using (var file = new SqliteConnection($"Data Source={folder["data"]}/wangge.db;Pooling=False"))
+        {
+            await file.OpenAsync(TestContext.Current.CancellationToken);
+            await using var left = file.CreateCommand();
+            left.CommandText = """create table "__EFMigrationsLock" ("Id" integer primary key, "Timestamp" text); insert into "__EFMigrationsLock" values (1, '2019-11-09')""";
+            await left.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal(0, (await Cli.RunAsync("audit", "verify", "--data", folder["data"]).WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken)).Code);
     }
 
     private static async Task FillAsync(string[] store, string prefix = "")

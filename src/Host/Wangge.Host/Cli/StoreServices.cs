@@ -20,12 +20,36 @@ internal static class StoreServices
         return provider;
     }
 
-    /// <summary>Brings the tables up to date.</summary>
+    /// <summary>Brings the tables up to date; one process at a time, the others wait.</summary>
     public static async Task MigrateAsync(IServiceProvider provider, CancellationToken cancel)
     {
-        MakeFolder(provider.GetRequiredService<StoreLocation>());
+        var location = provider.GetRequiredService<StoreLocation>();
+        MakeFolder(location);
         await using var scope = provider.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<WanggeDb>().Database.MigrateAsync(cancel);
+        var database = scope.ServiceProvider.GetRequiredService<WanggeDb>().Database;
+        if (!(await database.GetPendingMigrationsAsync(cancel)).Any())
+            return;
+        await using var alone = location.Connection is null ? await LockAsync(location, cancel) : null;
+        // On SQLite the framework's own lock is a row: a process killed meanwhile leaves it, a backup carries it away, and whoever
+        // comes after waits for ever. The lock on the file ends with its process, so a row that is there now is nobody's.
+        if (alone is not null)
+            await database.ExecuteSqlRawAsync("drop table if exists __EFMigrationsLock", cancel);
+        await database.MigrateAsync(cancel);
+    }
+
+    private static async Task<FileStream> LockAsync(StoreLocation location, CancellationToken cancel)
+    {
+        while (true)
+        {
+            try
+            {
+                return new FileStream(Path.Combine(location.DataFolder, ".migrating"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(50), cancel);
+            }
+        }
     }
 
     // The folder holds keys and personal data: its owner's alone. So is the database, for a folder that was there before may be
