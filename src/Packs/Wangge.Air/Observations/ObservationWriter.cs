@@ -1,7 +1,9 @@
+using System.Data;
 using System.Data.Common;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
 using Wangge.AirQuality;
 using Wangge.Platform.Storage;
 
@@ -76,6 +78,11 @@ internal sealed class ObservationWriter : IAsyncDisposable
             await db.Database.ExecuteSqlRawAsync(CreateStage, cancel);
             await db.Database.ExecuteSqlRawAsync("delete from air_stage", cancel);
             return new ObservationWriter(db, import, transaction);
+        }
+        catch (InvalidOperationException lost) when (db.Database.GetDbConnection().State != ConnectionState.Open)
+        {
+            // A server that goes away between two commands ends the transaction first, and its driver calls that a wrong use.
+            throw new NpgsqlException(lost.Message, lost);
         }
         catch
         {
