@@ -115,14 +115,13 @@ public sealed class ImportFailureTests : IDisposable
             await fifo.WaitForExitAsync(TestContext.Current.CancellationToken);
 
         var importing = Task.Run(() => Cli.RunAsync("air", "import", _folder["a.csv"], "--data", store.DataFolder, "--database", store.Connection!));
-        var file = new StreamWriter(_folder["a.csv"]);
         try
         {
+            await using var file = new StreamWriter(_folder["a.csv"]);
             await file.WriteAsync(Header + Good);
             await file.FlushAsync(TestContext.Current.CancellationToken);
             await EndImportersAsync(store.Connection!);
             await file.WriteAsync("A1,2019-11-01T02:00,35,70,5,20,0.8,60\n");
-            await file.DisposeAsync();
         }
         catch (IOException)
         {

@@ -82,6 +82,7 @@ internal sealed class ObservationWriter : IAsyncDisposable
         catch (InvalidOperationException lost) when (db.Database.GetDbConnection().State != ConnectionState.Open)
         {
             // A server that goes away between two commands ends the transaction first, and its driver calls that a wrong use.
+            await transaction.DisposeAsync();
             throw new NpgsqlException(lost.Message, lost);
         }
         catch
